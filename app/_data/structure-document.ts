@@ -15,6 +15,7 @@ import { moveSection } from '#server/documents/sections/move-section.ts';
 import { removeSection } from '#server/documents/sections/remove-section.ts';
 import { retitleSection } from '#server/documents/sections/retitle-section.ts';
 import { services } from '#server/services.ts';
+import { hasSeen, seenField } from './has-seen.ts';
 import { readForm, refusedForm } from './read-form.ts';
 import { requirePerson } from './session.ts';
 
@@ -46,11 +47,12 @@ export async function addSectionFromForm(document: string, _state: FormState, fo
 export async function retitleFromForm(section: string, _state: FormState, form: FormData): Promise<FormState> {
   const person = await requirePerson();
   const id = sectionId.safeParse(section);
-  const read = await readForm(z.object(words), form);
+  const read = await readForm(z.object({ ...words, seen: seenField }), form);
   if (!read.ok) return read.state;
   if (!id.success) return refusedForm(form, 'malformed');
-  const outcome = await retitleSection(services(), person.id, id.data, read.value);
-  return outcome.ok ? {} : refusedForm(form, outcome.code);
+  const { seen, ...said } = read.value;
+  const outcome = await retitleSection(services(), person.id, id.data, said, seen);
+  return outcome.ok ? {} : hasSeen(await refusedForm(form, outcome.code), outcome);
 }
 
 /** Puts a section elsewhere in its document. */

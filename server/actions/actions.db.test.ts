@@ -8,10 +8,10 @@ import { type SectionId, sectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { changeStage } from '../documents/change-stage.ts';
 import { removeSection } from '../documents/sections/remove-section.ts';
-import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { setFrozen } from '../rooms/freeze-writing.ts';
 import { actionFixture } from '../testing/action-fixture.ts';
 import { hearTopics } from '../testing/hear-topics.ts';
+import { retitled } from '../testing/retitle-fixture.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -278,7 +278,7 @@ describe('changeActionField', () => {
     const id = await added('Navette');
     const { facilitator } = room.members;
     const heard = await hearTopics(services);
-    const retitle = (title: string, prompt: string) => retitleSection(services, facilitator, id, { title, prompt });
+    const retitle = (title: string, prompt: string) => retitled(services, facilitator, id, { title, prompt });
     expect(await retitle('Car du soir', '')).toMatchObject({ ok: true });
     await until(() => heard.topics.includes(actionTopic(id)));
     expect(await retitle('Car du soir', 'Pour qui ?')).toMatchObject({ ok: true });
@@ -304,9 +304,7 @@ describe('changeActionField', () => {
         hatTerritoryId: room.town,
       })),
     );
-    expect(await retitleSection(services, facilitator, id, { title: 'Car', prompt: '' })).toEqual(
-      refuse('too-many-changes'),
-    );
+    expect(await retitled(services, facilitator, id, { title: 'Car', prompt: '' })).toEqual(refuse('too-many-changes'));
   });
 
   it('closes with the text what was decided, and lets what follows go on', async () => {

@@ -9,10 +9,10 @@ import { readCanonicalSection } from '#editor/section/canonical-section.ts';
 import { sectionText } from '#editor/section/section-text.ts';
 import { archiveDocument, restoreDocument } from '../documents/archive-document.ts';
 import { moveSection } from '../documents/sections/move-section.ts';
-import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeInItsWay, holdMeeting, opened, prepared, storedDecision, vote } from '../testing/decision-fixture.ts';
 import { createFreshDocument, type FreshDocument, sayInLog, storedUpdates, write } from '../testing/fresh-document.ts';
+import { retitled } from '../testing/retitle-fixture.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
@@ -70,7 +70,7 @@ describe('a decision that adopts', () => {
     expect(version?.sha256).toBe(sha256Hex(version?.canonical ?? ''));
     expect(row.fingerprint).toBe(version?.sha256);
     expect(await sectionNow(section)).toMatchObject({ adopted: true, underVote: false });
-    expect(await retitleSection(services, room.members.facilitator, section, { title: 'Autre', prompt: '' })).toEqual(
+    expect(await retitled(services, room.members.facilitator, section, { title: 'Autre', prompt: '' })).toEqual(
       refuse('section-adopted'),
     );
     expect((await readJournal(services, room.roomId)).at(-1)).toMatchObject({
@@ -125,7 +125,7 @@ describe('a decision that adopts', () => {
   it('closes its sections to every writer from its opening on, and lets them go where it is not carried', async () => {
     const place = await opened(services, room.members.facilitator, meeting, { sections: about('adopt', section) });
     expect(await sectionNow(section)).toMatchObject({ adopted: false, underVote: true });
-    expect(await retitleSection(services, room.members.facilitator, section, { title: 'Autre', prompt: '' })).toEqual(
+    expect(await retitled(services, room.members.facilitator, section, { title: 'Autre', prompt: '' })).toEqual(
       refuse('section-under-vote'),
     );
     await vote(services, room.members.elected, place, 'against');

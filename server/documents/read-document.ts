@@ -16,6 +16,8 @@ import { readFullness } from '../sync/log/read-fullness.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 import { readShownTexts } from '../texts/read-texts.ts';
 import { MAX_PAGE_TEXT, textsOfPage } from './page-texts.ts';
+import type { SectionLine } from './sections/read-sections.ts';
+import { sectionFingerprint } from './sections/section-fingerprint.ts';
 import { readPrompts } from './sections/section-prompts.ts';
 
 /** A document as one member sees it now, with all of its text. */
@@ -42,14 +44,7 @@ export type DocumentReading = {
 /** What decides who adds actions to a plan. */
 export type PlanFacts = { readonly stage: Stage; readonly actionsBy: readonly Role[] };
 
-export type SectionReading = {
-  readonly id: SectionId;
-  readonly title: string;
-  readonly prompt: string;
-  /** The roles that it names instead of its nature's, or null. */
-  readonly writers: readonly Role[] | null;
-  /** The number of the action that it is, or null. */
-  readonly action: number | null;
+export type SectionReading = SectionLine & {
   /**
    * Its text as it is on disk, safe to put into a page as it is; null where it is too long for the
    * page, and is heard over the socket.
@@ -85,7 +80,8 @@ export async function readDocument(
   const sections = shown.map(({ id, title, writers }, index) => {
     const prompt = prompts.get(id) ?? '';
     const action = numbers.get(id) ?? null;
-    return { id, title, prompt, writers, action, html: drawn[index] ?? null };
+    const seen = sectionFingerprint({ title, prompt });
+    return { id, title, prompt, writers, action, seen, html: drawn[index] ?? null };
   });
   const { kind, title, stage } = document;
   return accept({

@@ -6,7 +6,6 @@ import { accept, refuse } from '#domain/refusal.ts';
 import type { Role, Seat } from '#domain/seat.ts';
 import { sectionKey } from '#editor/schema.ts';
 import { archiveDocument } from '../documents/archive-document.ts';
-import { retitleSection } from '../documents/sections/retitle-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { setRoomArchived } from '../rooms/correct-room.ts';
 import { addMember } from '../rooms/members/add-member.ts';
@@ -14,6 +13,7 @@ import { removeMember } from '../rooms/members/remove-member.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
 import { hearTopics } from '../testing/hear-topics.ts';
 import { createOpenMeeting } from '../testing/meeting-fixture.ts';
+import { retitled } from '../testing/retitle-fixture.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { beginRound, runOut } from '../testing/round-fixture.ts';
 import { listen, stockClient, syncWithSockets, until } from '../testing/sync-harness.ts';
@@ -59,7 +59,7 @@ async function writeAs(person: PersonId, id: DocumentId, section: SectionId, tex
 it('says what a round is about as that is called now, to whoever may see the room', async () => {
   const round = await beginRound(services, runner(), { sectionIds: [levers] });
   const { technician } = room.members;
-  await retitleSection(services, room.members.facilitator, levers, { title: 'Nos leviers', prompt: '' });
+  await retitled(services, room.members.facilitator, levers, { title: 'Nos leviers', prompt: '' });
   const about = (actor: PersonId, roomId = room.roomId) => readAbout(services, actor, roomId, round);
   expect(await about(technician)).toEqual(accept([{ id: levers, title: 'Nos leviers', documentId: document.id }]));
   expect(await about(room.outsider)).toEqual(refuse('not-found'));

@@ -50,7 +50,7 @@ const facts: ServedDocument = {
   roomId: roomId.parse(crypto.randomUUID()),
   person: { id: personId.parse(crypto.randomUUID()), name: 'Anne' },
   territories: [],
-  sections: [{ id: SECTION, title: 'Atouts', prompt: '', writers: null, action: null, html: '' }],
+  sections: [{ id: SECTION, title: 'Atouts', prompt: '', writers: null, action: null, seen: '', html: '' }],
   plan: null,
   inRound: false,
   charterNumber: 1,

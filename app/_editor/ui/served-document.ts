@@ -13,6 +13,8 @@ export type ServedSection = {
   readonly writers: readonly Role[] | null;
   /** The number of the action that it is, or null. */
   readonly action: number | null;
+  /** The fingerprint of its title and question. */
+  readonly seen: string;
   /** The text as it was when the page was made; null where it was too long to come with it. */
   readonly html: string | null;
 };

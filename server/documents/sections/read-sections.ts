@@ -5,6 +5,7 @@ import { readActionNumbers } from '../../actions/action-numbers.ts';
 import { findDocumentRoom } from '../../facts/room-facts.ts';
 import type { Services } from '../../services.ts';
 import { findTitledDocument } from '../readable-document.ts';
+import { sectionFingerprint } from './section-fingerprint.ts';
 import { readPrompts } from './section-prompts.ts';
 
 /** What a page shows of a section beside its text. */
@@ -16,6 +17,8 @@ export type SectionLine = {
   readonly writers: readonly Role[] | null;
   /** The number of the action that it is, or null. */
   readonly action: number | null;
+  /** The fingerprint of its title and question, for the form that changes them. */
+  readonly seen: string;
 };
 
 /**
@@ -40,7 +43,8 @@ export async function readSections(
   return accept(
     sections.map(({ id, title, writers }) => {
       const prompt = prompts.get(id) ?? '';
-      return { id, title, prompt, writers, action: numbers.get(id) ?? null };
+      const action = numbers.get(id) ?? null;
+      return { id, title, prompt, writers, action, seen: sectionFingerprint({ title, prompt }) };
     }),
   );
 }

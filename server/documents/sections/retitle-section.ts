@@ -8,29 +8,33 @@ import { changesTooMuch } from '../../actions/note-change.ts';
 import { noteTitle } from '../../actions/note-title.ts';
 import { findSectionPlace } from '../../facts/room-facts.ts';
 import { titleOfSection } from '../../facts/room-names.ts';
+import { type Overtaken, refuseOvertaken } from '../../form-fingerprint.ts';
 import { changesBetween } from '../../journal/changes.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import { changeRoom } from '../../rooms/change-room.ts';
 import type { Services } from '../../services.ts';
 import { sectionsTopic } from './read-sections.ts';
+import { type SectionWords, sectionFingerprint } from './section-fingerprint.ts';
 import { readPrompts } from './section-prompts.ts';
 import { accessStructure, findSection, type StructureRefusal } from './structure-access.ts';
 
-/** What a section is called, and the question that it answers. */
-export type SectionWords = { readonly title: string; readonly prompt: string };
-
-type RetitleRefusal = StructureRefusal | HeldRefusal | 'too-many-changes';
+type RetitleOutcome =
+  | Outcome<SectionWords, StructureRefusal | HeldRefusal | 'too-many-changes'>
+  | Overtaken<'form-overtaken'>;
 
 /**
  * Gives a section another title and question. No right changes, so nobody's writing waits. The same
- * ones are no event. The title of an action is one of its fields, and bounded as they are.
+ * ones are no event. `seen` is the fingerprint of what the form showed: what somebody said
+ * meanwhile is not replaced unseen. The title of an action is one of its fields, and bounded as
+ * they are.
  */
 export async function retitleSection(
   services: Services,
   actor: PersonId,
   sectionId: SectionId,
   { title, prompt }: SectionWords,
-): Promise<Outcome<SectionWords, RetitleRefusal>> {
+  seen: string,
+): Promise<RetitleOutcome> {
   const found = await findSectionPlace(services.database, sectionId);
   if (!found) return refuse('not-found');
   const { roomId, documentId } = found;
@@ -50,10 +54,12 @@ export async function retitleSection(
         title: await titleOfSection(transaction, sectionId),
         prompt: (await readPrompts(transaction, documentId)).get(sectionId) ?? '',
       };
-      return accept({ room: place.value.room, words, isAction });
-    },
-    async (transaction, { room, words, isAction }) => {
       const changes = changesBetween(words, { title, prompt });
+      const overtaken = refuseOvertaken('form-overtaken', seen, sectionFingerprint(words));
+      if (overtaken && changes.length > 0) return overtaken;
+      return accept({ room: place.value.room, words, changes, isAction });
+    },
+    async (transaction, { room, words, changes, isAction }) => {
       if (changes.length === 0) return { title, prompt };
       await transaction.update(sections).set({ title, prompt }).where(eq(sections.id, sectionId));
       if (isAction) await noteTitle(transaction, actor, { room, sectionId, before: words.title, after: title });

@@ -22,6 +22,7 @@ import {
 } from '../../testing/decision-fixture.ts';
 import { createFreshDocument, type FreshDocument, write } from '../../testing/fresh-document.ts';
 import { given } from '../../testing/mailing-fixture.ts';
+import { retitled } from '../../testing/retitle-fixture.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../../testing/room-fixture.ts';
 import { beginRound } from '../../testing/round-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
@@ -32,6 +33,7 @@ import { moveSection } from './move-section.ts';
 import { readSections } from './read-sections.ts';
 import { removeSection } from './remove-section.ts';
 import { retitleSection } from './retitle-section.ts';
+import { sectionFingerprint } from './section-fingerprint.ts';
 
 const { services } = await createTestServices();
 const { database } = services;
@@ -80,6 +82,7 @@ describe('addSection', () => {
       prompt: 'Pour qui ?',
       writers: null,
       action: null,
+      seen: sectionFingerprint({ title: 'Navette du soir', prompt: 'Pour qui ?' }),
     });
     expect(await lastEntry()).toMatchObject({
       action: 'section-added',
@@ -145,33 +148,51 @@ describe('retitleSection', () => {
     const { facilitator } = room.members;
     const id = await added();
     const words = { title: 'Navette', prompt: 'Pour qui ?' };
-    expect(await retitleSection(services, facilitator, id, words)).toEqual(accept(words));
-    expect((await listed())[0]).toEqual({ id, ...words, writers: null, action: null });
+    expect(await retitled(services, facilitator, id, words)).toEqual(accept(words));
+    expect((await listed())[0]).toMatchObject({ id, ...words, writers: null, action: null });
     const entry = await lastEntry();
     expect(entry).toMatchObject({
       action: 'section-retitled',
       details: { title: 'Navette', changes: [{ field: 'title', before: 'Navette du soir', after: 'Navette' }] },
     });
-    await retitleSection(services, facilitator, id, words);
+    await retitled(services, facilitator, id, words);
     expect(await lastEntry()).toEqual(entry);
+  });
+
+  it('replaces nothing that somebody else said meanwhile, until it was seen', async () => {
+    const { facilitator, technician } = room.members;
+    const id = await added();
+    const seen = (await listed())[0]?.seen ?? expect.fail();
+    const [first, second] = [
+      { title: 'Navette', prompt: 'Pour qui ?' },
+      { title: 'Navette du soir', prompt: 'Quand ?' },
+    ];
+    expect(await retitleSection(services, facilitator, id, first, seen)).toEqual(accept(first));
+    const now = (await listed())[0]?.seen ?? expect.fail();
+    const overtaken = { ...refuse('form-overtaken'), seen: now };
+    expect(await retitleSection(services, technician, id, second, seen)).toEqual(overtaken);
+    expect((await listed())[0]).toMatchObject(first);
+    expect(await retitleSection(services, technician, id, first, seen), 'the same is no event').toEqual(accept(first));
+    expect(await retitleSection(services, technician, id, second, now)).toEqual(accept(second));
+    expect((await listed())[0]).toMatchObject(second);
   });
 
   it('is refused to others, and where the section is adopted or put to a vote', async () => {
     const { facilitator, partner } = room.members;
     const id = await added();
     const words = { title: 'Autre', prompt: '' };
-    expect(await retitleSection(services, partner, id, words)).toEqual(refuse('no-structure'));
-    expect(await retitleSection(services, facilitator, NOWHERE, words)).toEqual(refuse('not-found'));
+    expect(await retitled(services, partner, id, words)).toEqual(refuse('no-structure'));
+    expect(await retitled(services, facilitator, NOWHERE, words)).toEqual(refuse('not-found'));
     await database
       .update(sections)
       .set({ underVoteId: crypto.randomUUID() as never })
       .where(eq(sections.id, id));
-    expect(await retitleSection(services, facilitator, id, words)).toEqual(refuse('section-under-vote'));
+    expect(await retitled(services, facilitator, id, words)).toEqual(refuse('section-under-vote'));
     await database
       .update(sections)
       .set({ adoptedVersionId: crypto.randomUUID() as never })
       .where(eq(sections.id, id));
-    expect(await retitleSection(services, facilitator, id, words)).toEqual(refuse('section-adopted'));
+    expect(await retitled(services, facilitator, id, words)).toEqual(refuse('section-adopted'));
     expect(await removeSection(services, facilitator, id)).toEqual(refuse('section-adopted'));
   });
 });

@@ -6,6 +6,7 @@ import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { CheckboxGroup } from '#app/_components/forms/checkbox-group.tsx';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import { KeyField } from '#app/_components/forms/key-field.tsx';
+import { SeenField } from '#app/_components/forms/seen-field.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
@@ -64,6 +65,7 @@ export function SectionForms({ section, sections, structures, gives, onDone, onR
           action={done(retitleFromForm.bind(null, section.id))}
           labels={{ title: t('title'), prompt: t('prompt') }}
         >
+          <SeenField seen={section.seen} />
           <Words section={section} />
           <SubmitButton>{t('save')}</SubmitButton>
         </ActionForm>

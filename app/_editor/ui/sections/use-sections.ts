@@ -16,6 +16,7 @@ const answerSchema = z.array(
     prompt: z.string(),
     writers: z.array(z.enum(ROLES)).nullable(),
     action: z.number().nullable(),
+    seen: z.string(),
   }),
 );
 
