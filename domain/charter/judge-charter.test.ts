@@ -30,6 +30,8 @@ function withPens(stage: Stage, pens: Partial<Record<Role, Pen>>, change: Partia
   return { ...DEFAULT_CHARTER, stages: { ...DEFAULT_CHARTER.stages, [stage]: rights }, ...change };
 }
 
+const NOBODY: Charter['owners'] = { common: [], political: [], orientation: [], voices: [], means: [], record: [] };
+
 type Row = readonly [
   name: string,
   charter: Charter,
@@ -67,6 +69,13 @@ const ROWS: readonly Row[] = [
     'a section that names nobody, and there is no other',
     withPens('drafting', { resident: 'own-sections' }),
     [{ nature: 'voices', writers: [] }],
+    FULL,
+    [{ part: 'drafting', code: 'nobody-writes-drafting' }],
+  ],
+  [
+    'a pen for the minutes of meetings alone, in a room without documents',
+    withPens('drafting', { partner: 'own-sections' }, { owners: { ...NOBODY, record: ['partner'] } }),
+    [],
     FULL,
     [{ part: 'drafting', code: 'nobody-writes-drafting' }],
   ],

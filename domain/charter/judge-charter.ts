@@ -10,6 +10,9 @@ import type { Charter } from './charter.ts';
 const WRITING_STAGES = ['drafting', 'review'] as const;
 type WritingStage = (typeof WRITING_STAGES)[number];
 
+/** Of the sections of what a room works on; the other one is that of minutes. */
+const WORK_NATURES = SECTION_NATURES.filter((nature) => nature !== 'record');
+
 export type CharterRefusal =
   | 'nobody-writes-drafting'
   | 'nobody-writes-review'
@@ -23,8 +26,8 @@ export type CharterProblem = { readonly part: WritingStage | 'hatChanges'; reado
 /** Whom and what a charter is to hold for. */
 export type CharterFacts = {
   /**
-   * The room's sections as they would be; where there is none yet, one of each nature is thought
-   * of.
+   * The sections of what the room works on, as they would be; where there is none yet, one of each
+   * nature is thought of. Minutes do not count: who writes there alone works on nothing.
    */
   readonly sections: readonly SectionOwnership[];
   /** The members of today. */
@@ -38,7 +41,7 @@ export type CharterFacts = {
  * change need a facilitator.
  */
 export function judgeCharter(charter: Charter, { sections, members }: CharterFacts): CharterProblem[] {
-  const places = sections.length > 0 ? sections : SECTION_NATURES.map((nature) => ({ nature, writers: null }));
+  const places = sections.length > 0 ? sections : WORK_NATURES.map((nature) => ({ nature, writers: null }));
   const problems: CharterProblem[] = [];
   for (const stage of WRITING_STAGES) {
     const writers = new Set(places.flatMap((section) => writingRoles(charter, { stage }, section)));

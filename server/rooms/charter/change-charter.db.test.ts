@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { charterVersions, memberships } from '#db/schema.ts';
+import { charterVersions, documents, memberships, sections } from '#db/schema.ts';
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { NamedSection } from '#domain/charter/charter-sentences.ts';
 import { type RoomId, sectionId } from '#domain/ids.ts';
@@ -131,6 +131,22 @@ describe('changeCharter', () => {
     expect((await rightsNow()).charter).toEqual(DEFAULT_CHARTER);
     expect(changedRooms).toEqual([]);
     expect(technician.pen).toBe('every-section');
+  });
+
+  it('refuses a charter under which somebody writes in the minutes of a meeting and nowhere else', async () => {
+    const { database } = services;
+    const [minutes] = await database
+      .insert(documents)
+      .values({ roomId: room.roomId, kind: 'minutes', title: 'Relevé', position: 100 })
+      .returning({ id: documents.id });
+    const documentId = minutes?.id ?? expect.fail();
+    const kept = { kind: 'item', nature: 'record' as const, title: 'Les cars', position: 0 };
+    await database.insert(sections).values({ documentId, ...kept });
+    const { drafting } = DEFAULT_CHARTER.stages;
+    const own = { ...drafting, technician: drafting.partner };
+    const owners = { common: [], political: [], orientation: [], voices: [], means: [], record: ['partner' as const] };
+    const refused = await change({ owners, stages: { ...DEFAULT_CHARTER.stages, drafting: own } });
+    expect(refused).toMatchObject({ problems: [{ part: 'drafting', code: 'nobody-writes-drafting' }] });
   });
 
   it('judges by the members of today', async () => {

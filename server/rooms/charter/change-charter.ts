@@ -21,6 +21,7 @@ import {
   sectionsUnder,
   tidyRules,
   toStored,
+  workSections,
 } from './charter-rules.ts';
 import { nameWriters } from './name-writers.ts';
 
@@ -97,7 +98,7 @@ async function judgeChange(
   }
   if (room.charterNumber !== from) return { ...refuse('charter-overtaken'), number: room.charterNumber };
   if (rules.named.some(({ sectionId }) => !known.some(({ id }) => id === sectionId))) return refuse('unknown-section');
-  const facts = { sections: sectionsUnder(known, rules), members: [...room.memberships.values()] };
+  const facts = { sections: sectionsUnder(workSections(room), rules), members: [...room.memberships.values()] };
   const problems = judgeCharter(rules.charter, facts);
   if (problems.length > 0) return { ...refuse('charter-refused'), problems };
   return accept({ room, rules: tidied, inForce: isTheSame ? 'already' : 'no' });

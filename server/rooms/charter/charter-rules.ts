@@ -1,5 +1,6 @@
 import type { SectionOwnership } from '#domain/access/where.ts';
 import type { CharterRules, NamedSection } from '#domain/charter/charter-sentences.ts';
+import { isWork } from '#domain/document.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
 import type { RoomFacts, SectionFacts } from '../../facts/room-facts.ts';
@@ -10,6 +11,11 @@ export type StoredWriters = Record<SectionId, Role[]>;
 /** All sections of a room, document by document. */
 export function roomSections({ documents }: Pick<RoomFacts, 'documents'>): SectionFacts[] {
   return [...documents.values()].flatMap(({ sections }) => sections);
+}
+
+/** Those of what the room works on, without minutes. */
+export function workSections({ documents }: Pick<RoomFacts, 'documents'>): SectionFacts[] {
+  return roomSections({ documents: new Map([...documents].filter(([, document]) => isWork(document))) });
 }
 
 /**
