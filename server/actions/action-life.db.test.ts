@@ -4,8 +4,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { actions, agendaItems, meetings, sections } from '#db/schema.ts';
 import type { ActionStatus } from '#domain/actions/action.ts';
 import { totalsOf } from '#domain/actions/totals.ts';
-import { type SectionId, sectionId } from '#domain/ids.ts';
+import { type PersonId, type SectionId, sectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { REPEATS } from '../rooms/repeat-limits.ts';
 import { actionFixture, money } from '../testing/action-fixture.ts';
 import { createMeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
@@ -165,6 +166,20 @@ describe('a review', () => {
       expect(await reviewAction(services, room.members.technician, id, note(words))).toEqual(accept(null));
     }
     expect((await shown(id)).reviews.map(({ words }) => words)).toEqual(['Le car est là.', 'Le car manque.']);
+  });
+
+  it('is noted so often by one person in an hour, and as before by others; the same one again counts once', async () => {
+    const [id, other] = [await added('Une'), await added('Autre')];
+    const { technician, facilitator } = room.members;
+    const note = (actor: PersonId, at: SectionId, words: string, key: string = randomUUID()) =>
+      reviewAction(services, actor, at, { status: 'to-come', seen: 'to-come', words, key });
+    for (let time = 1; time < REPEATS['review-action'].points; time++) {
+      expect(await note(technician, id, `Point ${time}.`)).toEqual(accept(null));
+    }
+    const key = randomUUID();
+    for (let time = 0; time < 2; time++) expect(await note(technician, id, 'Le dernier.', key)).toEqual(accept(null));
+    expect(await note(technician, other, 'Un de trop.')).toEqual(refuse('too-many-changes'));
+    expect(await note(facilitator, id, 'De quelqu’un d’autre.')).toEqual(accept(null));
   });
 
   it('turns back no state that somebody gave since its form was drawn, until who sent it was told', async () => {

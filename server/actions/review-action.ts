@@ -9,6 +9,7 @@ import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { derivedKey } from '../derived-key.ts';
 import { type Overtaken, refuseOvertaken } from '../form-fingerprint.ts';
 import { changeRoom } from '../rooms/change-room.ts';
+import { admitRepeat } from '../rooms/repeat-limits.ts';
 import type { Services } from '../services.ts';
 import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
 import { actionTopic } from './action-topics.ts';
@@ -25,7 +26,7 @@ export type NewReview = {
   readonly key: string;
 };
 
-export type ReviewRefusal = ClosedRefusal | 'not-found' | 'too-many-lines' | 'abandon-with-reason';
+export type ReviewRefusal = ClosedRefusal | 'not-found' | 'too-many-lines' | 'too-many-changes' | 'abandon-with-reason';
 type OvertakenStatus = Overtaken<'status-overtaken'>;
 
 /**
@@ -57,8 +58,11 @@ export async function reviewAction(
       const wasThere = await isNoted(transaction, sectionId, addedKey);
       const overtaken = wasThere || status === now ? null : refuseOvertaken('status-overtaken', seen, now);
       if (overtaken) return overtaken;
-      const isFull = !wasThere && (await countReviews(transaction, sectionId)) >= ACTION_LIMITS.reviews;
-      return isFull ? refuse('too-many-lines') : accept({ ...access.value, wasThere });
+      const noted = accept({ ...access.value, wasThere });
+      if (wasThere) return noted;
+      if ((await countReviews(transaction, sectionId)) >= ACTION_LIMITS.reviews) return refuse('too-many-lines');
+      const admitted = await admitRepeat(transaction, 'review-action', actor, roomId);
+      return admitted ? noted : refuse('too-many-changes');
     },
     async (transaction, { membership, action, wasThere }) => {
       if (wasThere) return null;

@@ -26,6 +26,8 @@ export const REPEATS = {
   'reply-to-meeting': { points: 60, duration: AN_HOUR },
   /** Whoever runs a meeting notes those that were given in writing. */
   'give-voice': { points: 300, duration: AN_HOUR },
+  /** Whoever types in where a whole plan stands; each is kept for good. */
+  'review-action': { points: 120, duration: AN_HOUR },
   'name-moment': { points: 120, duration: AN_HOUR },
   // What those who run a room add that stays in it for good, and of which nothing else is a bound.
   'create-meeting': { points: 60, duration: AN_HOUR },
