@@ -175,6 +175,58 @@ test('a budget totals itself, and what is wrong is said at its field with nothin
   await expect(planned.locator('input')).toHaveValue('-5');
 });
 
+test('lines come and go without the focus being lost, and what goes with an indicator is said before', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('technician-urban');
+  const [action] = await listActions(page);
+  await page.goto(`/rooms/${await findRoom(page)}/actions/${action?.number}`);
+  const add = page.getByRole('button', { name: 'Ajouter un indicateur' });
+  for (const title of ['Cars pleins', 'Cars vides']) {
+    await add.press('Enter');
+    const form = page.getByRole('form', { name: 'Ajouter un indicateur' });
+    await expect(form.getByLabel('Indicateur', { exact: true })).toBeFocused();
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+    await expect(form).toHaveCount(0);
+    await expect(add).toBeFocused();
+  }
+  const remove = (title: string) => page.getByRole('button', { name: new RegExp(`Retirer «.${title}.»`) });
+  await expect(remove('Cars vides')).toBeVisible();
+  const heading = page.getByRole('heading', { name: /Mesures.: Cars pleins/ });
+  const indicator = page.getByRole('listitem').filter({ has: heading });
+  await indicator.getByRole('button', { name: 'Noter une mesure' }).press('Enter');
+  const measure = page.getByRole('form', { name: 'Noter une mesure' });
+  await measure.getByLabel('Jour').fill('2026-10-31');
+  await measure.getByLabel('Valeur').fill('17');
+  await measure.getByLabel('Valeur').press('Enter');
+  await expect(indicator.getByRole('button', { name: /31 octobre 2026/ })).toBeVisible();
+  await remove('Cars pleins').press('Enter');
+  await expect(page.getByText('Sa mesure sera retirée avec lui.')).toBeVisible();
+  await expectAccessible(page);
+  await remove('Cars pleins').press('Enter');
+  await expect(remove('Cars vides')).toBeFocused();
+});
+
+test('what is typed when writing is suspended stays in sight, and is saved once it goes on', async ({ signedIn }) => {
+  const page = await signedIn('technician-urban');
+  const facilitator = await signedIn('facilitator');
+  const room = await findRoom(page);
+  const [action] = await listActions(page);
+  await page.goto(`/rooms/${room}/actions/${action?.number}`);
+  await control(page, 'title').fill('Navette du matin');
+  await facilitator.goto(`/rooms/${room}`);
+  await facilitator.getByRole('button', { name: 'Suspendre l’écriture' }).click();
+  await expect(field(page, 'title')).toContainText('n’est pas enregistré');
+  await expect(control(page, 'title')).toHaveValue('Navette du matin');
+  await expect(control(page, 'summary')).toHaveCount(0);
+  await expectAccessible(page);
+  await facilitator.getByRole('button', { name: 'Rouvrir l’écriture' }).click();
+  await expect(field(page, 'title')).not.toContainText('n’est pas enregistré');
+  await control(page, 'title').blur();
+  await expect(page.getByRole('heading', { level: 1, name: 'Navette du matin' })).toBeVisible();
+});
+
 test('what is blocked or late goes from the room’s page onto the next agenda in one press', async ({ signedIn }) => {
   const page = await signedIn('facilitator');
   await page.goto(`/rooms/${await findRoom(page)}`);
