@@ -5,8 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holdDataDir } from './data-dir/data-dir.ts';
+import { markSecret } from './postgres/secret-mark.ts';
 import { createSetupLink } from './sign-in/setup-link.ts';
 import { insertPerson } from './testing/room-fixture.ts';
 import { createTestDatabase, urlOf } from './testing/test-database.ts';
@@ -16,6 +18,7 @@ const { database, address } = await createTestDatabase();
 const demonstration = await createTestDatabase();
 const service = await createTestDatabase();
 const begun = await createTestDatabase();
+const shared = await createTestDatabase();
 
 let dataDir: string;
 beforeEach(() => {
@@ -108,6 +111,17 @@ test('the demonstration is not filled into a real service, nor into one that nob
     );
     expect(code).toBe(1);
   }
+});
+
+test('a process whose secret is not that of the others does not begin beside them', async () => {
+  const running = await shared.database.$client.connect();
+  await markSecret(running, 'the secret of the others, of 32 characters', pino({ level: 'silent' }));
+  const { code, said } = await startInVain({ ENTENTE_DEMO: '0', DATABASE_URL: urlOf(shared.address) });
+  running.release(true);
+  expect(said).toBe(
+    'Entente cannot start. Another process uses this database with another AUTH_SECRET, so that links and forms of one would fail at the other: give all of them the same; to change it, stop all of them first.',
+  );
+  expect(code).toBe(1);
 });
 
 test('a database whose role may make no tables ends the start with what to run', async () => {

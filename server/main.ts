@@ -22,6 +22,7 @@ import { handBackLeftJobs, migrateJobs, startJobRunner } from './jobs/job-runner
 import { createLog } from './log.ts';
 import { createMailer } from './mail/create-mailer.ts';
 import { createMetrics } from './metrics.ts';
+import { ensureSameSecret, markSecret } from './postgres/secret-mark.ts';
 import { checkServiceDatabase } from './postgres/site-database.ts';
 import { startPostgres } from './postgres/start-postgres.ts';
 import { ReadingThread } from './reading/reading-thread.ts';
@@ -81,6 +82,7 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
   report.step('Starting the database');
   const { database, address } = await openStore(config, log, shutdown);
   await ensurePurpose(database, config);
+  await ensureSameSecret(database.$client, authSecret);
   report.step('Bringing the tables up to date');
   await migrateDatabase(database, path.join(ROOT, 'db/migrations')).catch(sayLaterVersion);
   await migrateJobs(database);
@@ -104,7 +106,9 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
     allowsOrigin: (_origin, request) => hasOwnOrigin(request, config.baseUrl),
     readMeeting: (roomId) => readLiveMeeting(database, roomId),
   });
-  const subscription = subscribe(database, sync, log, writesForOthers({ database, sync }));
+  const subscription = subscribe(database, sync, log, writesForOthers({ database, sync }), (connection) =>
+    markSecret(connection, authSecret, log),
+  );
   shutdown.add('other processes', subscription.stop);
   const readings = new ReadingThread({ entry: READING_WORKER, data: { address, logLevel: config.logLevel }, log });
   shutdown.add('readings', () => readings.stop());

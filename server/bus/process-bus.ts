@@ -76,14 +76,15 @@ export async function publish(queryable: Queryable, message: Message): Promise<v
 }
 
 /**
- * Hears what is told, on a connection of its own that is made anew where it breaks. Gives what ends
- * it.
+ * Hears what is told, on a connection of its own that is made anew where it breaks; `connected` is
+ * called with each. Gives what ends it.
  */
 export function subscribe(
   database: Database,
   told: Told,
   log: Logger,
   writes?: WritesForOthers,
+  connected: (connection: pg.Client) => Promise<void> = async () => {},
 ): { readonly stop: () => Promise<void> } {
   let stopped = false;
   let client: pg.Client | null = null;
@@ -96,6 +97,7 @@ export function subscribe(
     own.on('notification', ({ payload }) => hear(readMessage(payload)));
     try {
       await own.connect();
+      await connected(own);
       await own.query(`listen ${CHANNEL}`);
       if (hasHeard) await told.missed();
       hasHeard = true;
