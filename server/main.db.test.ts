@@ -96,7 +96,7 @@ test('a real service does not begin in a database that holds the demonstration',
   await insertPerson(demonstration, 'Ronan Morvan', { administrator: true, persona: 'facilitator' });
   const { code, said } = await startInVain({ ENTENTE_DEMO: '0', DATABASE_URL: urlOf(demonstration.address) });
   expect(said).toBe(
-    'Entente cannot start. The database that DATABASE_URL names holds the demonstration, where no real service can begin: set DATABASE_URL to another one.',
+    'Entente cannot start. The database that DATABASE_URL names holds the demonstration, where no real service can begin: set DATABASE_URL to another one. Where real people work in it too, docs/OPERATING.md says how to part them (A demonstration in a real service).',
   );
   expect(code).toBe(1);
 });

@@ -19,17 +19,21 @@ export async function ensurePurpose(queryable: Queryable, config: PurposeConfig)
     throw refusal(config, 'a real service, which the demonstration would open to everybody');
   }
   if (purpose === 'demonstration' && !config.demo) {
-    throw refusal(config, 'the demonstration, where no real service can begin');
+    throw refusal(config, 'the demonstration, where no real service can begin', WAY_OUT);
   }
   return purpose;
 }
 
 type PurposeConfig = Pick<Config, 'demo' | 'dataDir' | 'databaseUrl'>;
 
-function refusal({ dataDir, databaseUrl }: PurposeConfig, held: string): StartError {
+/** Before a start of the other kind was refused, both could come into one database. */
+const WAY_OUT =
+  ' Where real people work in it too, docs/OPERATING.md says how to part them (A demonstration in a real service).';
+
+function refusal({ dataDir, databaseUrl }: PurposeConfig, held: string, wayOut = ''): StartError {
   return databaseUrl === null
-    ? new StartError(`The data folder ${dataDir} holds ${held}: set DATA_DIR to another folder.`)
-    : new StartError(`The database that DATABASE_URL names holds ${held}: set DATABASE_URL to another one.`);
+    ? new StartError(`The data folder ${dataDir} holds ${held}: set DATA_DIR to another folder.${wayOut}`)
+    : new StartError(`The database that DATABASE_URL names holds ${held}: set DATABASE_URL to another one.${wayOut}`);
 }
 
 /**
