@@ -2,7 +2,7 @@ import type { Queryable } from '#db/client.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessAsMember } from '../facts/room-access.ts';
-import type { DocumentFacts, RoomFacts } from '../facts/room-facts.ts';
+import { type DocumentFacts, loadArchivedDocuments, type RoomFacts } from '../facts/room-facts.ts';
 import { type TitledDocument, titledDocument } from '../facts/room-names.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 
@@ -35,4 +35,23 @@ export async function findTitledDocument(
   if (!found.ok) return found;
   const { room, document } = found.value;
   return accept({ room, document: await titledDocument(queryable, documentId, document) });
+}
+
+/** A document of a room with its past, which is read also where it was archived. */
+type PastDocument = ReadableDocument<TitledDocument> & { readonly archived: boolean };
+
+/** Finds a document of a room, of today or archived, for a member who reads its past. */
+export async function findPastDocument(
+  queryable: Queryable,
+  actor: PersonId,
+  roomId: RoomId,
+  documentId: DocumentId,
+): Promise<Outcome<PastDocument, 'not-found'>> {
+  const access = await accessAsMember(queryable, actor, roomId);
+  if (!access.ok) return access;
+  const { room } = access.value;
+  const open = room.documents.get(documentId);
+  const document = open ?? (await loadArchivedDocuments(queryable, roomId)).get(documentId);
+  if (!document) return refuse('not-found');
+  return accept({ room, document: await titledDocument(queryable, documentId, document), archived: !open });
 }

@@ -9,6 +9,7 @@ import { lastWritten } from '#editor/section/last-written.ts';
 import { sectionText } from '#editor/section/section-text.ts';
 import { writeSection } from '#editor/section/write-section.ts';
 import { readWriting } from '../authorship/read-writing.ts';
+import { archiveDocument } from '../documents/archive-document.ts';
 import { removeSection } from '../documents/sections/remove-section.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { createFreshDocument, type FreshDocument, storedUpdates, write } from '../testing/fresh-document.ts';
@@ -70,6 +71,31 @@ test('a moment is named by who writes or runs the room, stands on the timeline, 
   expect(await unnameMoment(services, facilitator, place, id)).toMatchObject({ ok: true });
   expect(await timeline(technician)).toHaveLength(1);
   expect(await timeline(outsider)).toEqual(refuse('not-found'));
+});
+
+test('the past of a document that was archived is read as before, and nobody names a moment of it', async () => {
+  const { document, say, place } = await writtenDocument();
+  await say('Avant.');
+  await say('Après.');
+  await nameMoment(services, technician, place, { seq: 1, title: 'Version envoyée' });
+  const past = async (reader: PersonId) => ({
+    timeline: await readTimeline(services, reader, roomId, document.id, null),
+    comparison: await services.reading.comparison(reader, roomId, document.id, { afterSeq: 1, upToSeq: null }),
+    text: await services.reading.pastText(reader, roomId, document.id, 1),
+  });
+  const before = await past(technician);
+  expect(before).toMatchObject({
+    timeline: { value: { mayName: true } },
+    comparison: { ok: true },
+    text: { ok: true },
+  });
+  expect(await archiveDocument(services, facilitator, document.id)).toMatchObject({ ok: true });
+  const { timeline, ...after } = await past(technician);
+  expect(after).toEqual({ comparison: before.comparison, text: before.text });
+  const marks = [{ title: 'Version envoyée', mayUnname: false }];
+  expect(timeline).toMatchObject({ value: { mayName: false, days: [{ lastSeq: 2, marks }] } });
+  const nothing = refuse('not-found');
+  expect(await past(outsider)).toEqual({ timeline: nothing, comparison: nothing, text: nothing });
 });
 
 test('a day of the timeline says who wrote in which sections, and between which rows of the log that was', async () => {

@@ -12,7 +12,7 @@ import { loadWriters } from '../authorship/known-mandates.ts';
 import { replayDocument } from '../authorship/replay-document.ts';
 import type { Restorations } from '../authorship/restorations.ts';
 import { AuthorList, type PassageAuthor } from '../documents/author-list.ts';
-import { findTitledDocument } from '../documents/readable-document.ts';
+import { findPastDocument } from '../documents/readable-document.ts';
 import { type PastSection, pastSections } from '../facts/past-sections.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 import { readLastSeq } from './note-seen.ts';
@@ -66,7 +66,7 @@ export async function readComparison(
   documentId: DocumentId,
   asked: { readonly afterSeq: number; readonly upToSeq: number | null },
 ): Promise<Outcome<Comparison, 'not-found'>> {
-  const found = await findTitledDocument(database, actor, roomId, documentId);
+  const found = await findPastDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
   const { document } = found.value;
   const lastSeq = await readLastSeq(database, documentId);

@@ -5,7 +5,7 @@ import { sectionKey } from '#editor/schema.ts';
 import { readSection } from '#editor/section/read-section.ts';
 import { isEmptySection } from '#editor/section/section-text.ts';
 import { replayText } from '../authorship/replay-document.ts';
-import { findTitledDocument } from '../documents/readable-document.ts';
+import { findPastDocument } from '../documents/readable-document.ts';
 import { type PastSection, pastSections } from '../facts/past-sections.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 
@@ -34,7 +34,7 @@ export async function readPastText(
   documentId: DocumentId,
   seq: number,
 ): Promise<Outcome<PastText, 'not-found'>> {
-  const found = await findTitledDocument(database, actor, roomId, documentId);
+  const found = await findPastDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
   const { title, sections } = found.value.document;
   const past = await replayText(database, documentId, seq);

@@ -7,7 +7,7 @@ import { mayUnnameMoment } from '#domain/moments.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
-import { findTitledDocument } from '../documents/readable-document.ts';
+import { findPastDocument } from '../documents/readable-document.ts';
 import { type PastSection, pastSections } from '../facts/past-sections.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import type { Services } from '../services.ts';
@@ -87,19 +87,19 @@ export async function readTimeline(
   documentId: DocumentId,
   before: string | null,
 ): Promise<Outcome<Timeline, 'not-found'>> {
-  const found = await findTitledDocument(database, actor, roomId, documentId);
+  const found = await findPastDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
-  const { document, room } = found.value;
+  const { document, room, archived } = found.value;
   const sections = await pastSections(database, { roomId, documentId }, document.sections);
   const written = await readDays(database, documentId, before);
   const shown = written.slice(0, PAGE_DAYS);
   const from = written.length > PAGE_DAYS ? (shown.at(-1)?.day ?? null) : null;
   const writers = await readWriters(database, documentId, sections, shown);
-  const marks = await readMarks(database, { roomId, documentId, actor, room }, from, before);
+  const marks = await readMarks(database, { roomId, documentId, actor, room, archived }, from, before);
   return accept({
     days: joinDays(shown, writers, marks),
     olderBefore: from,
-    mayName: (await judgeNamingIn(database, actor, documentId, found.value)).ok,
+    mayName: !archived && (await judgeNamingIn(database, actor, documentId, found.value)).ok,
   });
 }
 
@@ -165,12 +165,14 @@ type MarkPlace = {
   readonly documentId: DocumentId;
   readonly actor: PersonId;
   readonly room: RoomFacts;
+  /** The document is put away: who named a moment of it takes nothing back. */
+  readonly archived: boolean;
 };
 
 /** Those from the day `from` on and before the day `before`, the oldest first. */
 async function readMarks(
   queryable: Queryable,
-  { roomId, documentId, actor, room }: MarkPlace,
+  { roomId, documentId, actor, room, archived }: MarkPlace,
   from: string | null,
   before: string | null,
 ): Promise<(TimelineMark & { readonly day: string })[]> {
@@ -212,7 +214,8 @@ async function readMarks(
     ...held.flatMap(({ at, ...meeting }) => (at ? [{ kind: 'meeting' as const, ...meeting, at }] : [])),
     ...adopted.map((version) => ({ kind: 'adoption' as const, ...version })),
     ...named.map(({ moment: { id, title, seq, madeBy }, by, at, day }) => {
-      const mayUnname = mayUnnameMoment(actorOf(room.memberships.get(actor), false), room, madeBy === actor);
+      const who = actorOf(room.memberships.get(actor), false);
+      const mayUnname = !archived && mayUnnameMoment(who, room, madeBy === actor);
       return { kind: 'moment' as const, id, title, seq, by, at: new Date(at), day, mayUnname };
     }),
   ];

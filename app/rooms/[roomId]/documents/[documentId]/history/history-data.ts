@@ -14,6 +14,7 @@ import {
 } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { firstNamed } from '#domain/typed/asked-field.ts';
+import { type ArchivedLine, listArchive } from '#server/documents/read-archive.ts';
 import { mayNameMomentOf } from '#server/history/name-moment.ts';
 import { readLastSeq } from '#server/history/note-seen.ts';
 import type { Comparison } from '#server/history/read-comparison.ts';
@@ -25,8 +26,11 @@ import { services } from '#server/services.ts';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
 
 export type HistoryPlace = RoomBase & {
-  readonly document: DocumentView;
+  readonly document: PastDocumentView;
 };
+
+/** The document whose past is shown, of today or archived, and the address of its own page. */
+type PastDocumentView = Pick<DocumentView, 'id' | 'title' | 'sections'> & { readonly home: string };
 
 /**
  * What others wrote in a document that is being opened, or null where that is nothing; and which
@@ -49,10 +53,19 @@ export async function sinceVisit(
 export const requestedHistory = cache(async (roomId: string, document: string): Promise<HistoryPlace> => {
   const base = await roomBase(roomId);
   const id = readDocumentId.safeParse(document.toLowerCase());
-  const found = id.success && base.room.me ? base.room.documents.find((each) => each.id === id.data) : undefined;
-  if (!found) notFound();
-  return { ...base, document: found };
+  if (!id.success || !base.room.me) notFound();
+  const open = base.room.documents.find((each) => each.id === id.data);
+  const home = `/rooms/${base.room.id}/documents`;
+  if (open) return { ...base, document: { ...open, home: `${home}/${open.id}` } };
+  const archived = await requestedArchivedLine(base, id.data);
+  return { ...base, document: { ...archived, sections: [], home: `${home}/archived/${archived.id}` } };
 });
+
+async function requestedArchivedLine({ person, room }: RoomBase, documentId: DocumentId): Promise<ArchivedLine> {
+  const archive = await listArchive(services(), person.id, room.id);
+  const line = archive.ok ? archive.value.find(({ id }) => id === documentId) : undefined;
+  return line ?? notFound();
+}
 
 const askedSeq = firstNamed(z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().catch(null));
 

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import type { RoomId } from '#domain/ids.ts';
-import type { DocumentView } from '#server/rooms/read-room.ts';
+import type { HistoryPlace } from './history-data.ts';
 
 type HistoryHeadingProps = {
   readonly roomId: RoomId;
-  readonly document: Pick<DocumentView, 'id' | 'title'>;
+  readonly document: Pick<HistoryPlace['document'], 'id' | 'title' | 'home'>;
   readonly title: string;
   readonly intro: string;
   /** Whether this is the history itself, to which the other pages lead back. */
@@ -15,7 +15,6 @@ type HistoryHeadingProps = {
 /** What the page says of a document's past, and the ways back. */
 export function HistoryHeading({ roomId, document, title, intro, isHistory = false }: HistoryHeadingProps) {
   const t = useTranslations('history');
-  const address = `/rooms/${roomId}/documents/${document.id}`;
   return (
     <div className="flex flex-col gap-3">
       <h1 className="font-serif text-3xl font-semibold">
@@ -24,11 +23,14 @@ export function HistoryHeading({ roomId, document, title, intro, isHistory = fal
       </h1>
       <p className="max-w-measure text-muted">{intro}</p>
       <p className="screen-only flex flex-wrap gap-x-6">
-        <Link href={address} className="link inline-flex min-h-11 items-center">
+        <Link href={document.home} className="link inline-flex min-h-11 items-center">
           {t('back')}
         </Link>
         {!isHistory && (
-          <Link href={`${address}/history`} className="link inline-flex min-h-11 items-center">
+          <Link
+            href={`/rooms/${roomId}/documents/${document.id}/history`}
+            className="link inline-flex min-h-11 items-center"
+          >
             {t('title')}
           </Link>
         )}

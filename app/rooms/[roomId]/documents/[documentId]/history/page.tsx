@@ -34,7 +34,7 @@ async function HistoryPage({ params, searchParams }: Props) {
   const t = await getTranslations('history');
   const address = `/rooms/${room.id}/documents/${document.id}`;
   const { days, olderBefore, mayName } = timeline;
-  const above = { href: address, label: document.title };
+  const above = { href: document.home, label: document.title };
   return (
     <RoomShell
       person={person}

@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { Commented } from '#app/_comments/commented.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { roomBase } from '#app/_data/room.ts';
 import { KeptTexts } from '#app/_editor/ui/kept/kept-texts.tsx';
@@ -47,6 +48,14 @@ async function ArchivedDocumentPage({ params }: Props) {
     <RoomShell person={person} room={room} choices={choices} place="room" above={above} width="text">
       <h1 className="font-serif text-3xl font-semibold">{document.title}</h1>
       <p className="mt-4 max-w-measure border-l-4 border-accent pl-4">{t('notice')}</p>
+      <p className="screen-only mt-2">
+        <Link
+          href={`/rooms/${room.id}/documents/${document.id}/history`}
+          className="link inline-flex min-h-11 items-center"
+        >
+          {t('history')}
+        </Link>
+      </p>
       {room.duties.includes('manage-documents') && (
         <ActionForm
           action={restoreDocumentFromForm.bind(null, room.id, document.id)}

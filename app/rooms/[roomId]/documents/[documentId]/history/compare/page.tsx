@@ -32,7 +32,7 @@ async function ComparePage({ params, searchParams }: Props) {
   const page = await comparisonPage(roomId, documentId, await searchParams);
   const { person, room, choices, document } = page;
   const t = await getTranslations('history');
-  const above = { href: `/rooms/${room.id}/documents/${document.id}`, label: document.title };
+  const above = { href: document.home, label: document.title };
   return (
     <RoomShell person={person} room={room} choices={choices} place="room" above={above} drawnFor={ALL_BUT_HATS}>
       <HistoryHeading roomId={room.id} document={document} title={t('compare.title')} intro={t('compare.intro')} />

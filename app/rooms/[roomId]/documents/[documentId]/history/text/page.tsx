@@ -35,7 +35,7 @@ async function PastTextPage({ params, searchParams }: Props) {
   const format = await getFormatter();
   const address = `/rooms/${room.id}/documents/${document.id}`;
   const title = past?.at ? t('text.title', { when: format.dateTime(past.at, 'dateTime') }) : t('text.before');
-  const above = { href: address, label: document.title };
+  const above = { href: document.home, label: document.title };
   return (
     <RoomShell
       person={person}
