@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Disclosure } from '#app/_components/disclosure.tsx';
 import { PlainForm } from '#app/_components/forms/plain-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
@@ -39,11 +40,21 @@ export function TimelineMarkLine({ mark, address, roomId, documentId }: Timeline
             </Link>
           ))}
           {mark.kind === 'moment' && mark.mayUnname && (
-            <PlainForm action={unnameMomentFromForm.bind(null, roomId, documentId, mark.id)}>
-              <SubmitButton variant="quiet" label={t('unnameNamed', { title: mark.title })}>
-                {t('unname')}
-              </SubmitButton>
-            </PlainForm>
+            <Disclosure
+              title={
+                <span>
+                  {t('unname')}
+                  <span className="sr-only"> {mark.title}</span>
+                </span>
+              }
+            >
+              <PlainForm action={unnameMomentFromForm.bind(null, roomId, documentId, mark.id)}>
+                <p className="max-w-measure">{t('unnameSure', { title: mark.title })}</p>
+                <SubmitButton variant="danger" label={t('unnameNamed', { title: mark.title })}>
+                  {t('unname')}
+                </SubmitButton>
+              </PlainForm>
+            </Disclosure>
           )}
         </div>
       </div>
