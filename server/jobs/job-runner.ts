@@ -14,7 +14,7 @@ import type { Services } from '../services.ts';
 import type { Task } from './task.ts';
 
 /** How many jobs a process does at once: mails, mostly, and the pool has other work. */
-const CONCURRENCY = 2;
+export const CONCURRENCY = 2;
 /**
  * New jobs are told by NOTIFY; this is for those whose time has come, and for a NOTIFY that was
  * missed.

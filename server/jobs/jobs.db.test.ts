@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { until } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { addJob, addJobs } from './add-job.ts';
-import { handBackLeftJobs, startJobRunner } from './job-runner.ts';
+import { CONCURRENCY, handBackLeftJobs, startJobRunner } from './job-runner.ts';
 import { type Task, task } from './task.ts';
 
 const { services, database } = await createTestServices();
@@ -170,5 +170,6 @@ test('what may wait lets everything else go first, also what was asked for later
   await addJob(database, many, { word: 'last' });
   await addJob(database, urgent, { word: 'urgent' });
   await whileRunning([many, urgent], () => until(() => order.length === 12));
-  expect(order[0]).toBe('urgent');
+  // As many are begun at once, and which of them is heard of first is chance.
+  expect(order.slice(0, CONCURRENCY)).toContain('urgent');
 });
