@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,17 +32,24 @@ afterEach(() => {
  * Starts the service from its sources in a process of its own, and gives what it says when that
  * cannot be.
  */
-function startInVain(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['scripts/dev.mjs'], {
-    cwd: ROOT,
+function startInVain(
+  env: Record<string, string>,
+  folder = ROOT,
+): Promise<{ code: number | null; said: string; steps: string }> {
+  const child = spawn(process.execPath, [path.join(ROOT, 'scripts/dev.mjs')], {
+    cwd: folder,
     env: { ...inherited(), DATA_DIR: dataDir, LOG_LEVEL: 'silent', PORT: '0', ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
+  let steps = '';
+  child.stdout.on('data', (text) => {
+    steps += text;
+  });
   child.stderr.on('data', (text) => {
     said += text;
   });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said: said.trim() })));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said: said.trim(), steps })));
 }
 
 function inherited(): NodeJS.ProcessEnv {
@@ -61,6 +68,14 @@ test('a busy port ends the start with one sentence and code 1', async () => {
   other.close();
   expect(said).toBe(`Entente cannot start. Port ${port} is busy: stop what uses it, or set PORT to another one.`);
   expect(code).toBe(1);
+});
+
+test('a file of settings, which is not read, is named before anything else', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'entente-settings-'));
+  writeFileSync(path.join(folder, '.env'), 'BASE_URL=https://mairie.example\n');
+  const { steps } = await startInVain({ PORT: 'none' }, folder);
+  rmSync(folder, { recursive: true, force: true });
+  expect(steps.trim()).toContain(`not from ${path.join(folder, '.env')}.`);
 });
 
 test('a data folder that another instance holds ends the start with one sentence and code 1', async () => {

@@ -35,6 +35,7 @@ import { stillSignedIn } from './sign-in/still-signed-in.ts';
 import { StartError } from './start-error.ts';
 import { createSyncServer } from './sync/create-sync-server.ts';
 import { TASKS } from './tasks.ts';
+import { describeUnreadSettings } from './unread-settings.ts';
 import { writesForOthers } from './writes-for-others.ts';
 
 /**
@@ -60,6 +61,8 @@ const READING_WORKER = import.meta.url.endsWith('.ts')
  */
 export async function main(env: Record<string, string | undefined>, report: Report): Promise<void> {
   let shutdown: Shutdown | undefined;
+  const unread = describeUnreadSettings([ROOT, process.cwd()]);
+  if (unread !== null) report.detail(unread);
   try {
     const config = readConfig(env);
     const log = createLog(config.logLevel);
