@@ -6,18 +6,19 @@ import { isolated } from '#domain/isolated.ts';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import type { ComparedSectionReading, ShownChange } from '#server/history/read-comparison.ts';
 import type { ChangeAuthor } from '../history-data.ts';
+import type { BoundedSection } from './bound-changes.ts';
 import { changeDrawer } from './draw-change.ts';
 import { type FoldedPart, foldUnchanged } from './fold-unchanged.ts';
 
 type ComparedSectionsProps = {
   /** Those in which something changed. */
-  readonly sections: readonly (ComparedSectionReading & { readonly number: number })[];
+  readonly sections: readonly BoundedSection<ComparedSectionReading & { readonly number: number }>[];
   readonly authors: readonly (ChangeAuthor | null)[];
 };
 
 /**
  * The document's text between two moments: what came and what went stands in it, and long parts
- * that stayed are folded.
+ * that stayed are folded. What is too much for a page is left out, and said to be.
  */
 export function ComparedSections({ sections, authors }: ComparedSectionsProps) {
   return (
@@ -37,7 +38,7 @@ type ComparedSectionProps = {
 function ComparedSection({ section, authors }: ComparedSectionProps) {
   const t = useTranslations('history');
   const words = useChangeWords();
-  const { id, title, isRemoved, number, changes } = section;
+  const { id, title, isRemoved, number, changes, leftOut } = section;
   const passage = changeDrawer({ changes, authors, words });
   const tableLabel = t('tableIn', { section: title });
   return (
@@ -56,6 +57,9 @@ function ComparedSection({ section, authors }: ComparedSectionProps) {
           <SectionText html={renderSectionHtml(stretch.content, { tableLabel, passage })} />
         </ComparedStretch>
       ))}
+      {leftOut > 0 && (
+        <p className="max-w-measure border-l-4 border-accent pl-4">{t('compare.leftOut', { count: leftOut })}</p>
+      )}
     </section>
   );
 }

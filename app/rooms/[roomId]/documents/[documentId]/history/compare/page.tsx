@@ -10,6 +10,7 @@ import '#app/_editor/ui/document-text.css';
 import { ALL_BUT_HATS } from '../../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../../room-shell.tsx';
 import { HistoryHeading } from '../history-heading.tsx';
+import { boundChanges } from './bound-changes.ts';
 import { ChangeSummary } from './change-summary.tsx';
 import './changes.css';
 import { ComparedSections } from './compared-sections.tsx';
@@ -59,7 +60,7 @@ async function Compared({ page: { comparison, authors } }: { readonly page: Comp
       <div className="lg:order-last">
         <ChangeSummary sections={changed} authors={authors} unchanged={numbered.length - changed.length} />
       </div>
-      <ComparedSections sections={changed} authors={authors} />
+      <ComparedSections sections={boundChanges(changed)} authors={authors} />
     </div>
   );
 }
