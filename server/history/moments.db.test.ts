@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { WrittenSign } from '#domain/written-sign.ts';
@@ -96,6 +97,27 @@ test('the past of a document that was archived is read as before, and nobody nam
   expect(timeline).toMatchObject({ value: { mayName: false, days: [{ lastSeq: 2, marks }] } });
   const nothing = refuse('not-found');
   expect(await past(outsider)).toEqual({ timeline: nothing, comparison: nothing, text: nothing });
+});
+
+test('a comparison tells where only the form changed from where nothing did', async () => {
+  const { document, desk, say } = await writtenDocument();
+  await say('Avant.');
+  const text = () => desk.fragment.get(0);
+  const words = () => {
+    const line = text();
+    const found = line instanceof Y.XmlElement ? line.get(0) : line;
+    return found instanceof Y.XmlText ? found : expect.fail('no words');
+  };
+  await desk.change(() => words().format(0, 5, { bold: true }));
+  await desk.change(() => words().format(0, 5, { bold: null }));
+  const onlyForm = async (afterSeq: number, upToSeq: number | null) => {
+    const read = await services.reading.comparison(elected, roomId, document.id, { afterSeq, upToSeq });
+    return read.ok && read.value.onlyForm;
+  };
+  expect(await onlyForm(1, 2), 'bold came').toBe(true);
+  expect(await onlyForm(2, null), 'and went').toBe(true);
+  expect(await onlyForm(1, null), 'as before').toBe(false);
+  expect(await onlyForm(0, 2), 'words came').toBe(false);
 });
 
 test('a day of the timeline says who wrote in which sections, and between which rows of the log that was', async () => {

@@ -6,10 +6,11 @@ import { documentUpdates } from '#db/schema.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { readSection } from '#editor/section/read-section.ts';
 import type { AuthorFacts } from '../authorship/author-facts.ts';
 import { compareSection } from '../authorship/compare-section.ts';
 import { loadWriters } from '../authorship/known-mandates.ts';
-import { replayDocument } from '../authorship/replay-document.ts';
+import { replayDocument, replayText } from '../authorship/replay-document.ts';
 import type { Restorations } from '../authorship/restorations.ts';
 import { AuthorList, type PassageAuthor } from '../documents/author-list.ts';
 import { findPastDocument } from '../documents/readable-document.ts';
@@ -52,6 +53,8 @@ export type Comparison = {
    * something did.
    */
   readonly sections: readonly ComparedSectionReading[];
+  /** Whether no word came nor went, and links, headings or marks did. */
+  readonly onlyForm: boolean;
 };
 
 /**
@@ -77,15 +80,26 @@ export async function readComparison(
   const between = { title: document.title, afterSeq, upToSeq, from, to };
   const authors = new AuthorList(await loadWriters(database, roomId, documentId));
   const known = await pastSections(database, { roomId, documentId }, document.sections);
-  const compare = (past: Past) => compareSections(known, past, afterSeq, authors);
+  const compare = (past: Past) => {
+    const sections = compareSections(known, past, afterSeq, authors);
+    return { sections, form: sections.some(({ changes }) => changes.length > 0) ? null : formOf(past.doc, known) };
+  };
+  /** Whether the earlier moment has another form; null where words changed, and nobody asks. */
+  const changedSince = async (form: string | null) =>
+    form !== null && form !== formOf((await replayText(database, documentId, afterSeq)).doc, known);
   if (upToSeq === lastSeq) {
-    const sections = await authored.read(documentId, (now) => compare({ ...now.facts, ...now }));
-    return accept({ ...between, authors: authors.all, sections });
+    const { sections, form } = await authored.read(documentId, (now) => compare({ ...now.facts, ...now }));
+    return accept({ ...between, authors: authors.all, sections, onlyForm: await changedSince(form) });
   }
   const past = await replayDocument(database, documentId, { seq: upToSeq });
   if (!past.ok) return past;
-  const sections = compare(past.value);
-  return accept({ ...between, authors: authors.all, sections });
+  const { sections, form } = compare(past.value);
+  return accept({ ...between, authors: authors.all, sections, onlyForm: await changedSince(form) });
+}
+
+/** The sections with all that their words are in, to be compared with another moment's. */
+function formOf(doc: Y.Doc, sections: readonly PastSection[]): string {
+  return JSON.stringify(sections.map(({ id }) => readSection(doc.getXmlFragment(sectionKey(id)))));
 }
 
 async function storedAt(queryable: Queryable, documentId: DocumentId, seq: number): Promise<Date | null> {

@@ -49,9 +49,10 @@ async function Compared({ page: { comparison, authors } }: { readonly page: Comp
   const numbered = comparison.value.sections.map((section, index) => ({ ...section, number: index + 1 }));
   const changed = numbered.filter(({ changes }) => changes.length > 0);
   if (changed.length === 0) {
+    const why = comparison.value.onlyForm ? 'onlyForm' : 'nothing';
     return (
       <div className="mt-8">
-        <EmptyState title={t('compare.nothing')}>{t('compare.nothingText')}</EmptyState>
+        <EmptyState title={t(`compare.${why}`)}>{t(`compare.${why}Text`)}</EmptyState>
       </div>
     );
   }
