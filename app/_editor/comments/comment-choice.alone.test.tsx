@@ -7,14 +7,15 @@ import { MESSAGES } from '#i18n/messages.ts';
 import { CommentChoice } from './comment-choice.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-vi.stubGlobal('matchMedia', () => new EventTarget());
+const margin = vi.hoisted(() => ({ matches: false }));
+vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), margin));
 
 const DOCUMENT = '6a1f0c52-5c39-4b36-9a52-1d8d2b6f0001';
 
 /** What the page knows of the discussions that are open: another list once it asked again. */
-const page = vi.hoisted(() => ({ lines: [] as readonly unknown[] }));
+const page = vi.hoisted(() => ({ lines: [] as readonly unknown[], ranges: new Map<string, Range[]>() }));
 vi.mock('./comments-context.tsx', () => ({
-  useComments: () => ({ only: null, lines: page.lines, marks: { ranges: new Map() }, show() {}, compose() {} }),
+  useComments: () => ({ only: null, lines: page.lines, marks: { ranges: page.ranges }, show() {}, compose() {} }),
 }));
 vi.mock('../ui/document-context.tsx', () => ({
   useDocument: () => ({ facts: { documentId: DOCUMENT, roomId: 'room' }, sections: [], rights: { sections: {} } }),
@@ -88,4 +89,31 @@ test('who comes back from a discussion finds the list as it is by now, also whil
   known.length = 0;
   await press(MESSAGES.fr.comments.backToList);
   expect([listed(), fetched.mock.calls.length]).toEqual([[], 2]);
+});
+
+test.each([
+  ['beside its passage', true],
+  ['beside the title of its section', false],
+])('a discussion that is chosen where there is a margin is gone to, %s', async (_name, hasPassage) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  margin.matches = true;
+  onTestFinished(() => {
+    vi.useRealTimers();
+    margin.matches = false;
+    page.ranges.clear();
+  });
+  const card = document.body.appendChild(document.createElement('div'));
+  onTestFinished(() => card.remove());
+  Object.assign(card, { tabIndex: -1, scrollIntoView: vi.fn() });
+  card.dataset.card = OWN.id;
+  const scrolled = vi.fn();
+  vi.stubGlobal('scrollTo', scrolled);
+  if (hasPassage) page.ranges.set(OWN.id, [document.createRange()]);
+  const { press } = await open([OWN]);
+  await press('Et le car de nuit ?');
+  await act(async () => vi.runAllTimers());
+  expect(document.activeElement).toBe(card);
+  expect([scrolled, card.scrollIntoView].map((each) => vi.mocked(each).mock.calls.length)).toEqual(
+    hasPassage ? [1, 0] : [0, 1],
+  );
 });

@@ -14,7 +14,7 @@ import type { DocumentId, SectionId } from '#domain/ids.ts';
 import { THREAD_FILTERS, type ThreadFilter } from '#domain/threads.ts';
 import { useDocument } from '../ui/document-context.tsx';
 import { useComments } from './comments-context.tsx';
-import { scrollToRange } from './margin.tsx';
+import { goToCard } from './margin.tsx';
 import { useWide } from './use-wide.ts';
 
 /** The rest is on the page of comments. */
@@ -52,7 +52,8 @@ export function CommentChoice({ onClose }: { readonly onClose: () => void }) {
     onClose();
     show(line.id);
     const [range] = marks.ranges.get(line.id) ?? [];
-    if (wide && range) setTimeout(() => scrollToRange(range), 50);
+    // Once the list is gone, and the focus is back where it was opened.
+    if (wide) setTimeout(() => goToCard(line.id, range), 50);
   };
   return (
     <div className="flex flex-col gap-4">

@@ -108,6 +108,17 @@ export function scrollToRange(range: Range): void {
 }
 
 /**
+ * Leads to a discussion in the margin and to what it is about, its passage or the title of its
+ * section: eyes, keyboard and screen reader go on there.
+ */
+export function goToCard(id: Line['id'], passage: Range | undefined): void {
+  const card = document.querySelector<HTMLElement>(`[data-card="${id}"]`);
+  if (passage) scrollToRange(passage);
+  else card?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  card?.focus({ preventScroll: true });
+}
+
+/**
  * Where each card would stand best: beside its passage, else beside the title of its section. Again
  * whenever the page is laid out anew.
  */
