@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-const refused = z.object({ error: z.object({ message: z.string() }) });
+const refused = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
 /**
  * What became of something that was sent: an answer, or why it could not be taken, in the reader's
- * words; null where nobody answered.
+ * words, with its code; null where nobody answered.
  */
 export type Answered =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly why: string | null };
+  | { readonly ok: false; readonly why: string | null; readonly code: string | null };
 
 /**
  * Sends something to the API of a document's comments. Never throws: what cannot be sent stays with
@@ -21,8 +21,9 @@ export async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: strin
     const response = await fetch(path, { method, ...sent });
     const value: unknown = await response.json();
     if (response.ok) return { ok: true, value };
-    return { ok: false, why: refused.safeParse(value).data?.error.message ?? null };
+    const { code = null, message = null } = refused.safeParse(value).data?.error ?? {};
+    return { ok: false, why: message, code };
   } catch {
-    return { ok: false, why: null };
+    return { ok: false, why: null, code: null };
   }
 }

@@ -13,11 +13,13 @@ type NewThreadProps = {
   readonly passage: MarkedPassage | null;
   readonly focused?: boolean;
   readonly onOpened: (id: ThreadId | null) => void;
+  /** Called where it could not be said, with the code of the reason, if there is one. */
+  readonly onRefused?: (code: string | null) => void;
   readonly onCancel?: (() => void) | undefined;
 };
 
 /** Where one begins a discussion. */
-export function NewThread({ sectionId, passage, focused = true, onOpened, onCancel }: NewThreadProps) {
+export function NewThread({ sectionId, passage, focused = true, onOpened, onRefused, onCancel }: NewThreadProps) {
   const t = useTranslations('comments');
   const { documentId } = useCommentedDocument();
   return (
@@ -30,6 +32,7 @@ export function NewThread({ sectionId, passage, focused = true, onOpened, onCanc
       onSend={async (said) => {
         const answered = await ask('POST', `/api/documents/${documentId}/threads`, { ...said, sectionId, passage });
         if (answered.ok) onOpened(threadId.safeParse((answered.value as { id?: unknown }).id).data ?? null);
+        else onRefused?.(answered.code);
         return answered;
       }}
     />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { NewThread } from '#app/_comments/new-thread.tsx';
 import { useCommentedDocument } from '#app/_comments/places.ts';
 import { type Composing, useComments } from './comments-context.tsx';
@@ -12,6 +13,7 @@ export function NewComment({ composing }: { readonly composing: Composing }) {
   const { compose, show, refresh } = useComments();
   const { sections } = useCommentedDocument();
   const { sectionId, passage, tooLong, chooses = false } = composing;
+  const [searched, setSearched] = useState(0);
   const section = sections.find(({ id }) => id === sectionId)?.title;
   return (
     <div className="flex flex-col gap-3">
@@ -20,11 +22,17 @@ export function NewComment({ composing }: { readonly composing: Composing }) {
       ) : (
         <p className="text-sm text-muted">{section ? t('onSection', { section }) : t('onDocument')}</p>
       )}
-      {sectionId && (tooLong || chooses) && <PassageChoice sectionId={sectionId} />}
+      {sectionId && (tooLong || chooses) && <PassageChoice key={searched} sectionId={sectionId} />}
       {tooLong && <p className="text-sm">{t('tooLong')}</p>}
       <NewThread
         sectionId={sectionId}
         passage={passage}
+        onRefused={(code) => {
+          if (code !== 'passage-not-found') return;
+          // Over a phone's page no text can be selected: what there is now is chosen from here.
+          setSearched((times) => times + 1);
+          compose({ sectionId, passage: null, range: null, tooLong: false, chooses: true });
+        }}
         onCancel={() => compose(null)}
         onOpened={(id) => {
           void refresh();
