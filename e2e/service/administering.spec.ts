@@ -58,8 +58,8 @@ test('one’s own name, address and language are corrected, and read with what w
   await expect(entries(page).first()).toContainText('puis «\u202fc…@chambre.exemple\u202f»');
 
   await page.goto(addressLink(server, 'camille@chambre.exemple'));
-  await expect(page.getByRole('heading', { name: 'C’est fait' })).toBeVisible();
-  await page.getByRole('link', { name: 'Votre compte' }).last().click();
+  await expect(page.getByText('Vous entrez avec l’adresse camille@chambre.exemple.')).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Votre compte' }).click();
 
   const language = await openFact(page, 'Modifier\u202f: Langue');
   await language.getByLabel('English').check();
@@ -67,6 +67,32 @@ test('one’s own name, address and language are corrected, and read with what w
   await expect(page.getByText('Your language is noted.')).toBeVisible();
   await expect(entries(page).first()).toContainText('Language: nothing, then “English”');
   await expect(entries(page)).toHaveCount(3);
+});
+
+test('mails that did not leave are sent again or dropped by who administers the site', async ({ signedIn, server }) => {
+  for (const address of ['avant@chambre.exemple', 'jadis@chambre.exemple']) {
+    await query(
+      server,
+      `select graphile_worker.permanently_fail_jobs(
+         array[(graphile_worker.add_job('mail-former-address', json_build_object(
+           'personId', (select id from people where persona = 'partner'), 'address', $1::text,
+           'changedAt', '2030-01-14T12:00:00Z'), run_at => now() + interval '1 day')).id],
+         'connect ECONNREFUSED 127.0.0.1:25')`,
+      [address],
+    );
+  }
+  const page = await signedIn('facilitator');
+  await page.goto('/outbox');
+  const givenUp = page.getByRole('region', { name: '2 courriels ne sont pas partis' });
+  await expect(givenUp.getByText('Le serveur de courriel n’a pas pu être joint')).toHaveCount(2);
+  await expectAccessibleInBothSchemes(page);
+  await givenUp.getByRole('button', { name: /^Abandonner.*jadis@/ }).click();
+  await expect(page.getByText('C’est fait\u202f: ce courriel ne sera pas envoyé.')).toBeVisible();
+  await page.getByRole('button', { name: /^Envoyer de nouveau.*avant@/ }).click();
+  await expect(page.getByText('C’est fait\u202f: ils repartent.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'ne sont pas partis' })).toHaveCount(0);
+  await expect.poll(() => mailsTo(server, 'avant@chambre.exemple', '').length).toBe(1);
+  expect(mailsTo(server, 'jadis@chambre.exemple', '')).toEqual([]);
 });
 
 test('a language chosen at the top of a page is the account’s too, so that mails follow', async ({
