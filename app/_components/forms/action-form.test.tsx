@@ -126,6 +126,23 @@ describe('a redraw that loads the page anew, since the service is of another bui
     expect(await loadAnew()).toEqual(['', '', true, false]);
   });
 
+  test('puts nothing back that was sent, also where it leads to another page before any answer', async () => {
+    let arrive = () => {};
+    const page = await show(
+      <Form
+        action={() =>
+          new Promise((resolve) => {
+            arrive = () => resolve({});
+          })
+        }
+      />,
+    );
+    await fillIn(page);
+    await press(page, 'button[type=submit]');
+    expect(await loadAnew()).toEqual(['', '', true, false]);
+    await act(async () => arrive());
+  });
+
   test('leaves what was refused', async () => {
     const page = await show(<Form action={async () => ({ code: 'not-answered' })} />);
     await fillIn(page);

@@ -23,18 +23,24 @@ export function useKeptForm(form: FormRef, answer: Answer): boolean {
 function useKeptThroughRedraws(form: FormRef, answer: Answer): void {
   useEffect(() => {
     const within = form.current;
-    // Once it was taken, nothing of it is unsent: it may stay where it is.
+    // What was sent is not kept, or it would be sent again, unless it was refused: where all went
+    // well, there may be another page and no answer.
     let isTouched = answer !== null && !isWell(answer);
     const touch = () => {
       isTouched = true;
+    };
+    const send = () => {
+      isTouched = false;
     };
     const keep = () => {
       if (within && isTouched && mayBeRedrawn()) keepForm(within);
     };
     within?.addEventListener('input', touch);
+    within?.addEventListener('submit', send);
     addEventListener('pagehide', keep);
     return () => {
       within?.removeEventListener('input', touch);
+      within?.removeEventListener('submit', send);
       removeEventListener('pagehide', keep);
     };
   }, [form, answer]);
