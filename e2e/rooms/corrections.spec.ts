@@ -25,6 +25,14 @@ test('a pasted list is read line by line, then seated, with function and commune
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Ajouter cette personne' }).click();
   await expect(page.getByText('Une personne a son siège.')).toBeVisible();
+  await expect(page.getByText('Il reste une ligne à corriger')).toBeVisible();
+  const list = page.getByRole('textbox', { name: 'La liste' });
+  await expect(list).toHaveValue(`Enora\tsans-arobase\thabitante\t${territory}`);
+  await list.fill(`Enora\tenora@exemple.fr\thabitante\t${territory}`);
+  await page.getByRole('button', { name: 'Relire à nouveau' }).click();
+  await page.getByRole('button', { name: 'Ajouter cette personne' }).click();
+  await page.waitForURL(/\/members\?seated=1/);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Enora' })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Loïc Morvan' })).toContainText('maire, Plounévézel');
 });
 

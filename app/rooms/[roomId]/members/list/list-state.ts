@@ -11,4 +11,10 @@ export type LookedAtLine = {
 };
 
 /** What the form shows: how it stands, and what was said of the list once it was looked at. */
-export type ListState = FormState & { readonly lines?: readonly LookedAtLine[] };
+export type ListState = FormState & {
+  readonly lines?: readonly LookedAtLine[];
+  /** How many of the list have got their seats; the lines are those that are left over then. */
+  readonly seated?: number;
+  /** Whether the list was another one than had been looked at, so that nobody was seated. */
+  readonly changed?: boolean;
+};

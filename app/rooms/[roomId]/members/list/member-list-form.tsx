@@ -24,14 +24,24 @@ export function MemberListForm({ roomId, territories, mailLeaves }: MemberListFo
   return (
     <ActionForm action={pasteMembers.bind(null, roomId)} labels={{ list: t('list') }}>
       {(answer: ListState) => {
-        const { lines, values } = answer;
+        const { lines, values, seated, changed } = answer;
         const newcomers = lines?.filter(({ verdict }) => verdict === 'new').length ?? 0;
         return (
           <>
-            <PastedList help={t('listHelp', { territories: territories.join(', '), lines: PASTE_LIMITS.lines })} />
+            {seated !== undefined && <Seated count={seated} left={lines?.length ?? 0} mailLeaves={mailLeaves} />}
+            <PastedList
+              // What is left over stands in the place of the whole list.
+              key={seated === undefined ? 'pasted' : values?.list}
+              help={t('listHelp', { territories: territories.join(', '), lines: PASTE_LIMITS.lines })}
+            />
             <SubmitButton name="step" value="look" variant={newcomers > 0 ? 'secondary' : 'primary'}>
               {t(lines ? 'lookAgain' : 'look')}
             </SubmitButton>
+            {changed && (
+              <div role="status">
+                <StatusLine tone="kept">{t('changed')}</StatusLine>
+              </div>
+            )}
             {lines && <LookedAt lines={lines} />}
             {newcomers > 0 && (
               <div className="flex flex-col gap-3">
@@ -47,6 +57,19 @@ export function MemberListForm({ roomId, territories, mailLeaves }: MemberListFo
         );
       }}
     </ActionForm>
+  );
+}
+
+type SeatedProps = { readonly count: number; readonly left: number; readonly mailLeaves: boolean };
+
+/** Who got a seat, and how many lines are left to correct. */
+function Seated({ count, left, mailLeaves }: SeatedProps) {
+  const t = useTranslations('members.list');
+  return (
+    <div role="status" className="flex flex-col gap-1">
+      <StatusLine tone="good">{t(mailLeaves ? 'seated' : 'seatedKept', { count })}</StatusLine>
+      <p className="max-w-measure font-medium">{t('leftOver', { count: left })}</p>
+    </div>
   );
 }
 

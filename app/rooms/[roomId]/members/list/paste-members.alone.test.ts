@@ -44,3 +44,23 @@ test('a list that is looked at for the first time has no reason beside it', asyn
   form.set('step', 'look');
   expect(await pasteMembers(ROOM, {}, form)).toEqual({ values: { list: TEXT }, lines: expect.any(Array) });
 });
+
+test('lines that were left over stay to be corrected, and the list that was seated does not', async () => {
+  const right = { ...LINE, number: 1, cells: ['Anne', 'anne@exemple.fr'], member: { name: 'Anne' } };
+  const wrong = { ...LINE, number: 2, cells: ['Yann', 'yann@', 'élu'], problems: { email: 'mail-no-at' } };
+  vi.mocked(addMembers).mockResolvedValue(accept(1));
+  vi.mocked(previewMembers)
+    .mockResolvedValueOnce(accept([right, wrong] as never))
+    .mockResolvedValueOnce(accept([{ ...wrong, number: 1 }] as never));
+  const state = await pasteMembers(ROOM, {}, agreed());
+  expect(state).toMatchObject({ seated: 1, values: { list: 'Yann\tyann@\télu' }, lines: [{ number: 1 }] });
+  expect(vi.mocked(previewMembers).mock.lastCall?.[3]).toBe('Yann\tyann@\télu');
+});
+
+test('a list that was changed since it was looked at seats nobody, and says so', async () => {
+  vi.mocked(addMembers).mockClear();
+  const form = agreed();
+  form.set('list', `${TEXT}\nYann`);
+  expect(await pasteMembers(ROOM, {}, form)).toMatchObject({ changed: true, values: { list: `${TEXT}\nYann` } });
+  expect(addMembers).not.toHaveBeenCalled();
+});

@@ -13,27 +13,38 @@ import type { ListState, LookedAtLine } from './list-state.ts';
 /**
  * Looks at a pasted list, and seats whom it names once that was shown: the form sends along the
  * list as it was looked at, so that one that was changed since is looked at again. Who seated them
- * is led to the members.
+ * is led to the members, or where lines were left over, keeps these to correct them.
  */
 export async function pasteMembers(room: string, _state: FormState, form: FormData): Promise<ListState> {
   const person = await requirePerson();
   const text = String(form.get('list') ?? '');
   const id = roomId.safeParse(room);
   if (!id.success) return refusedForm(form, 'malformed');
-  const isAgreed = form.get('step') === 'add' && sameText(String(form.get('looked') ?? ''), text);
-  if (!isAgreed) return lookAt(person.id, id.data, form);
+  const isLookedAt = sameText(String(form.get('looked') ?? ''), text);
+  if (form.get('step') !== 'add') return lookAt(person.id, id.data, text, form);
+  if (!isLookedAt) return { ...(await lookAt(person.id, id.data, text, form)), changed: true };
   const expected = Number(form.get('expected'));
   const seated = await addMembers(services(), person.id, id.data, { text, expected });
-  if (seated.ok) redirect(`/rooms/${id.data}/members?seated=${seated.value}`);
+  if (seated.ok) {
+    const left = await leftOver(person.id, id.data, text);
+    if (left === '') redirect(`/rooms/${id.data}/members?seated=${seated.value}`);
+    return { ...(await lookAt(person.id, id.data, left, form)), seated: seated.value };
+  }
   const reason = await refusedForm(form, seated.code);
   if (seated.code !== 'list-outdated') return reason;
   // Why nobody was seated stands above the list as it would be seated now.
-  const looked = await lookAt(person.id, id.data, form);
+  const looked = await lookAt(person.id, id.data, text, form);
   return looked.lines ? { ...reason, lines: looked.lines } : looked;
 }
 
-async function lookAt(person: PersonId, room: RoomId, form: FormData): Promise<ListState> {
-  const text = String(form.get('list') ?? '');
+/** The lines of a list that named nobody who could be seated, as a spreadsheet would give them. */
+async function leftOver(person: PersonId, room: RoomId, text: string): Promise<string> {
+  const looked = await previewMembers(services(), person, room, text);
+  const wrong = looked.ok ? looked.value.filter(({ member }) => member === null) : [];
+  return wrong.map(({ cells }) => cells.join('\t')).join('\n');
+}
+
+async function lookAt(person: PersonId, room: RoomId, text: string, form: FormData): Promise<ListState> {
   const looked = await previewMembers(services(), person, room, text);
   if (!looked.ok) return refusedForm(form, looked.code);
   const sentences = await sentencesOf(looked.value.flatMap(({ problems }) => Object.values(problems)));
