@@ -6,6 +6,7 @@ import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import { mailLeaves } from '#app/_data/site.ts';
 import { LOCALES } from '#i18n/locale.ts';
 import type { Person } from '#server/accounts/person.ts';
 import { askForAddressFromForm, chooseLanguageFromForm, correctNameFromForm } from './correct-account.ts';
@@ -26,7 +27,11 @@ export function OwnFacts({ person, corrected }: OwnFactsProps) {
   const done = CORRECTED.find((what) => what === corrected);
   return (
     <section aria-label={t('title')} className="mt-6 border-t border-ink">
-      <div role="status">{done && <StatusLine tone="good">{t(`done.${done}`)}</StatusLine>}</div>
+      <div role="status">
+        {done && (
+          <StatusLine tone="good">{t(`done.${done === 'asked' && !mailLeaves() ? 'askedKept' : done}`)}</StatusLine>
+        )}
+      </div>
       <dl>
         <Fact label={t('name')} value={person.name} edit={t('edit', { what: t('name') })}>
           <ActionForm action={correctNameFromForm} labels={{ name: t('name') }}>

@@ -11,6 +11,7 @@ import { services } from '#server/services.ts';
 import { askForLink } from '#server/sign-in/ask-for-link.ts';
 import { readVisit, signIn } from '#server/sign-in/auth.ts';
 import { TOO_MANY_ATTEMPTS } from '#server/sign-in/auth-config.ts';
+import { rememberAsked } from './asked-address.ts';
 
 /** Signs in as a persona of the demonstration, and goes where one wanted to go. */
 export async function signInAsPersona(form: FormData): Promise<void> {
@@ -28,6 +29,7 @@ export async function askForLinkFromForm(_: FormState, form: FormData): Promise<
   }
   const to = ownPath(form.get('to'));
   await askForLink(services(), await readVisit(), { email: email.data, leadsTo: to });
+  await rememberAsked(email.data);
   redirect(`/sign-in/mailbox?${new URLSearchParams({ to })}`);
 }
 

@@ -49,7 +49,7 @@ test('one’s own name, address and language are corrected, and read with what w
   const email = await openFact(page, 'Modifier\u202f: Adresse');
   await email.getByLabel('Nouvelle adresse').fill('camille@chambre.exemple');
   await email.getByRole('button', { name: 'Envoyer le lien' }).click();
-  await expect(page.getByText('Un lien est parti vers la nouvelle adresse.')).toBeVisible();
+  await expect(page.getByText('Un lien vers la nouvelle adresse est gardé')).toBeVisible();
   await expect(entries(page)).toHaveCount(1);
   await page.goto(addressLink(server, 'camille@chambre.exemple'));
   await page.getByRole('button', { name: 'Confirmer cette adresse' }).click();

@@ -12,7 +12,14 @@ export function SiteNotice({ gaps }: { readonly gaps: SiteGaps | null }) {
       className="mb-8 max-w-measure rounded-sm border-l-4 border-danger bg-sunken px-4 py-3"
     >
       {gaps.baseUrl !== null && <p>{t('noBaseUrl', { address: gaps.baseUrl })}</p>}
-      {gaps.mail && <p>{t('noMail')}</p>}
+      {gaps.mail && (
+        <p>
+          {t('noMail')}{' '}
+          <Link href="/outbox" className="link">
+            {t('seeKept')}
+          </Link>
+        </p>
+      )}
       {gaps.givenUp > 0 && (
         <p>
           {t('givenUp', { count: gaps.givenUp })}{' '}
