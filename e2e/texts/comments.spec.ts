@@ -162,7 +162,14 @@ test('by keyboard alone, a sentence of a section that one may only read is comme
   expect(line).toMatchObject({ place: { how: 'there' } });
   await expect.poll(() => marked(page)).toContain(line?.quote);
   await pressOn(page, page.locator(`[data-card="${line?.id}"] button`).first(), 'Escape');
-  await expect(page.locator(`[data-card="${line?.id}"]`)).toBeFocused();
+  const card = page.locator(`[data-card="${line?.id}"]`);
+  await expect(card).toBeFocused();
+
+  await pressOn(page, page.getByRole('button', { name: /^\d+ commentaires?$/ }).first(), 'Enter');
+  const listed = page.getByRole('dialog').getByRole('button').filter({ hasText: 'Est-ce encore vrai ?' });
+  await pressOn(page, listed.filter({ hasText: 'Inès Fernandes' }), 'Enter');
+  await expect(card).toBeFocused();
+  await expect(card).toBeInViewport();
 });
 
 test('comments break no rule of accessibility', async ({ signedIn }) => {

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { expectAccessible, expectAccessibleInBothSchemes } from '../support/accessibility.ts';
 import { editor, expectStatus, findDiagnostic, openDiagnostic, section, writeIn } from '../support/diagnostic.ts';
 import { test } from '../support/fixtures.ts';
+import { sendForm } from '../support/send-form.ts';
 
 test.use({ demonstrationOf: 'what changed' });
 
@@ -129,4 +130,31 @@ test('one chooses what the mail of the day holds, and a link that is not ours st
   await page.goto(`/api/stop-mail/${forged}`);
   await expect(page.getByText('Ce lien n’est pas l’un des nôtres')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Ne plus le recevoir' })).toHaveCount(0);
+});
+
+test('the history of a document that was archived is reached from its page, and the name of a moment goes once it was asked for', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('facilitator');
+  const { path } = await findDiagnostic(page);
+  await page.goto(`${path}/history`);
+  await page.getByText('Donner un nom au moment présent').click();
+  await page.getByLabel('Nom du moment').fill('Avant les vacances');
+  await page.getByRole('button', { name: 'Nommer ce moment' }).click();
+  const moment = page.getByRole('listitem').filter({ hasText: 'Avant les vacances' });
+  await moment.locator('summary').click();
+  await expectAccessible(page);
+  await moment.getByRole('button', { name: /Retirer le nom/ }).click();
+  await expect(moment).toHaveCount(0);
+
+  await sendForm(page, `${path}/edit`, 'Archiver ce document');
+  await page.goto(path.replace('/documents/', '/documents/archived/'));
+  await page.getByRole('link', { name: 'Son historique' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Historique/ })).toBeVisible();
+  await expect(page.getByText('Donner un nom au moment présent')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Ce qui a changé ce jour-là' }).first().click();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Revenir au document' }).click();
+  await page.getByRole('button', { name: 'Le reprendre' }).click();
+  await expect(page).toHaveURL(path);
 });
