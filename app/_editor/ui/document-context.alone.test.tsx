@@ -20,9 +20,12 @@ const doc = new Y.Doc();
 const awareness = new Awareness(doc);
 
 /** A session whose state is set by hand. */
-const session = vi.hoisted(() => ({ now: null as unknown, tell: () => {} }));
+const session = vi.hoisted(() => ({ now: null as unknown, tell: () => {}, opened: 0 }));
 vi.mock('../session/document-session.ts', () => ({
   DocumentSession: class {
+    constructor() {
+      session.opened += 1;
+    }
     readonly state = () => session.now;
     readonly subscribe = (tell: () => void) => {
       session.tell = tell;
@@ -98,16 +101,18 @@ async function openPage() {
   ];
   const root = createRoot(document.body.appendChild(document.createElement('main')));
   onTestFinished(() => act(() => root.unmount()));
-  await act(async () =>
-    root.render(
-      <DocumentProvider facts={facts}>
-        <Section />
-        <Status />
-        <Toolbar />
-        <People />
-      </DocumentProvider>,
-    ),
-  );
+  const draw = (served: ServedDocument) =>
+    act(async () =>
+      root.render(
+        <DocumentProvider facts={served}>
+          <Section />
+          <Status />
+          <Toolbar />
+          <People />
+        </DocumentProvider>,
+      ),
+    );
+  await draw(facts);
   // The code of the session is fetched first.
   await act(() => vi.dynamicImportSettled());
   for (const part of Object.keys(drawn)) drawn[part as keyof typeof drawn] = 0;
@@ -117,7 +122,7 @@ async function openPage() {
       session.tell();
     });
   const use = (editor: Editor) => act(async () => inUse.tell({ editor, sectionId: SECTION }));
-  return { drawn, tell, use };
+  return { drawn, tell, use, draw };
 }
 
 test('a keystroke draws what tells of saving, once, and nothing else of the page', async () => {
@@ -161,4 +166,19 @@ test('a document that was archived is left once nothing of one’s own is in its
   expect(redraw).not.toHaveBeenCalled();
   await tell({ unkept: new Set() });
   expect(redraw).toHaveBeenCalledOnce();
+});
+
+test('a document whose room was archived is opened again once the page is drawn from a room in use', async () => {
+  const { tell, draw } = await openPage();
+  const sections = { [SECTION]: { capabilities: [], refusal: 'archived', locked: false, writers: [] } } as const;
+  const archived = { ...facts, rights: { ...rights, sections } } as unknown as ServedDocument;
+  const opened = session.opened;
+  await tell({ link: 'ended', endedBy: CLOSE.noSuchDocument, pending: 1, keptHere: false });
+  await draw(archived);
+  await draw({ ...facts });
+  expect(session.opened).toBe(opened);
+  await tell({ keptHere: true });
+  expect(session.opened).toBe(opened + 1);
+  await draw({ ...facts });
+  expect(session.opened).toBe(opened + 1);
 });

@@ -66,7 +66,8 @@ export function DocumentProvider({
   readonly facts: ServedDocument;
   readonly children: ReactNode;
 }) {
-  const [session, unopened] = useSession(facts);
+  const [opening, setOpening] = useState(0);
+  const [session, unopened] = useSession(facts, opening);
   const saving = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.state ?? nothing, nothing);
   const steady = useRef<SteadyState | null>(null);
   steady.current = steadyState(steady.current, saving);
@@ -83,6 +84,7 @@ export function DocumentProvider({
   useBeingHere(state?.awareness);
   useLeaveArchived(saving);
   useGuardUnsaved(unsavedIn(saving));
+  useOpenAgain(facts.rights, saving, setOpening);
   const open = useMemo(() => {
     const lost = state?.endedBy === CLOSE.noAccess;
     const known = state?.rights ?? facts.rights;
@@ -150,12 +152,16 @@ const subscribeToNothing = () => nothing;
 
 /**
  * The session needs a browser's WebSocket, so its code is fetched and started only there. Sections
- * do not reopen it.
+ * do not reopen it; another `opening` does.
  */
-function useSession({ documentId, person, sections }: ServedDocument): readonly [DocumentSession | null, boolean] {
+function useSession(
+  { documentId, person, sections }: ServedDocument,
+  opening: number,
+): readonly [DocumentSession | null, boolean] {
   const [session, setSession] = useState<DocumentSession | null>(null);
   const [unopened, setUnopened] = useState(false);
   const atFirst = useRef(sections);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a number for each time that it is opened
   useEffect(() => {
     let opened: DocumentSession | null = null;
     let left = false;
@@ -172,8 +178,28 @@ function useSession({ documentId, person, sections }: ServedDocument): readonly 
       opened?.destroy();
       setSession(null);
     };
-  }, [documentId, person.id]);
+  }, [documentId, person.id, opening]);
   return [session, unopened];
+}
+
+/**
+ * Opens the document again where its room was archived, which ends the session for good, and the
+ * page is drawn from one that was reopened; unless words are in this page only.
+ */
+function useOpenAgain(
+  { sections }: Rights,
+  saving: SessionState | null,
+  setOpening: Dispatch<SetStateAction<number>>,
+): void {
+  const isArchived = Object.values(sections).some(({ refusal }) => refusal === 'archived');
+  const wasArchived = useRef(isArchived);
+  const mayOpen = isGone(saving) && unsavedIn(saving) !== 'lost';
+  useEffect(() => {
+    if (isArchived) wasArchived.current = true;
+    if (isArchived || !wasArchived.current || !mayOpen) return;
+    wasArchived.current = false;
+    setOpening((number) => number + 1);
+  }, [isArchived, mayOpen, setOpening]);
 }
 
 function useNetwork(session: DocumentSession | null): void {
