@@ -14,7 +14,11 @@ import type { ServedDocument } from './served-document.ts';
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const redraw = vi.hoisted(() => vi.fn());
 vi.mock('#app/_components/use-redraw.ts', () => ({ useRedraw: () => redraw }));
-vi.mock('#app/rooms/[roomId]/live/room-context.tsx', () => ({ useNews: () => {} }));
+const live = vi.hoisted(() => ({ otherChanges: 1 }));
+vi.mock('#app/rooms/[roomId]/live/room-context.tsx', () => ({
+  useNews: () => {},
+  useRoom: (read: (now: object) => unknown) => read({ room: live }),
+}));
 
 const doc = new Y.Doc();
 const awareness = new Awareness(doc);
@@ -174,7 +178,11 @@ test('a document whose room was archived is opened again once the page is drawn 
   const archived = { ...facts, rights: { ...rights, sections } } as unknown as ServedDocument;
   const opened = session.opened;
   await tell({ link: 'ended', endedBy: CLOSE.noSuchDocument, pending: 1, keptHere: false });
+  redraw.mockClear();
   await draw(archived);
+  live.otherChanges += 1;
+  await draw({ ...archived });
+  expect(redraw).toHaveBeenCalledOnce();
   await draw({ ...facts });
   expect(session.opened).toBe(opened);
   await tell({ keptHere: true });

@@ -26,6 +26,7 @@ import { withoutAccess } from '../session/without-access.ts';
 import { useSections } from './sections/use-sections.ts';
 import type { ServedDocument, ServedSection } from './served-document.ts';
 import { type Unsaved, useGuardUnsaved } from './use-guard-unsaved.ts';
+import { useOpenAgain } from './use-open-again.ts';
 import { type PersonHere, usePresence } from './use-presence.ts';
 
 type ActiveEditor = { readonly editor: Editor; readonly sectionId: SectionId };
@@ -84,7 +85,7 @@ export function DocumentProvider({
   useBeingHere(state?.awareness);
   useLeaveArchived(saving);
   useGuardUnsaved(unsavedIn(saving));
-  useOpenAgain(facts.rights, saving, setOpening);
+  useOpenAgain(facts.rights, isGone(saving) && unsavedIn(saving) !== 'lost', setOpening);
   const open = useMemo(() => {
     const lost = state?.endedBy === CLOSE.noAccess;
     const known = state?.rights ?? facts.rights;
@@ -180,26 +181,6 @@ function useSession(
     };
   }, [documentId, person.id, opening]);
   return [session, unopened];
-}
-
-/**
- * Opens the document again where its room was archived, which ends the session for good, and the
- * page is drawn from one that was reopened; unless words are in this page only.
- */
-function useOpenAgain(
-  { sections }: Rights,
-  saving: SessionState | null,
-  setOpening: Dispatch<SetStateAction<number>>,
-): void {
-  const isArchived = Object.values(sections).some(({ refusal }) => refusal === 'archived');
-  const wasArchived = useRef(isArchived);
-  const mayOpen = isGone(saving) && unsavedIn(saving) !== 'lost';
-  useEffect(() => {
-    if (isArchived) wasArchived.current = true;
-    if (isArchived || !wasArchived.current || !mayOpen) return;
-    wasArchived.current = false;
-    setOpening((number) => number + 1);
-  }, [isArchived, mayOpen, setOpening]);
 }
 
 function useNetwork(session: DocumentSession | null): void {
