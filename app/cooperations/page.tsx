@@ -52,8 +52,8 @@ async function CooperationsPage() {
       </div>
       {inUse === 0 ? (
         <div className="mt-10">
-          <EmptyState title={t('none')} action={create}>
-            {t(creates ? 'noneAdministrator' : 'noneText')}
+          <EmptyState title={t(archived.length > 0 ? 'noneInUse' : 'none')} action={create}>
+            {archived.length === 0 && t(creates ? 'noneAdministrator' : 'noneText')}
           </EmptyState>
         </div>
       ) : (
@@ -84,7 +84,7 @@ function CooperationEntries({ cooperations }: { readonly cooperations: readonly 
 
 function CooperationEntry({ cooperation }: { readonly cooperation: CooperationSummary }) {
   const t = useTranslations('cooperation');
-  const { id, title, summary, territories, rooms } = cooperation;
+  const { id, title, summary, archived, territories, rooms } = cooperation;
   return (
     <article className="group relative flex flex-col gap-3 py-6 hover:bg-sunken/60">
       <h2 className="font-serif text-2xl font-semibold">
@@ -104,7 +104,7 @@ function CooperationEntry({ cooperation }: { readonly cooperation: CooperationSu
             {territory.name}
           </span>
         ))}
-        <span>{t('roomCount', { count: rooms })}</span>
+        {!archived && <span>{t('roomCount', { count: rooms })}</span>}
       </p>
     </article>
   );

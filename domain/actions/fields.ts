@@ -55,7 +55,7 @@ const optional =
 
 /** Euros or posts with at most two decimals, as whole hundredths. */
 export function readHundredths(typed: string): Outcome<number> {
-  const read = readNumber(typed);
+  const read = readNumber(typed, ['€', 'euros', 'euro']);
   if (!read.ok) return read;
   const hundredths = Math.round(read.value * 100);
   if (hundredths > amount) return refuse('amount-too-large');

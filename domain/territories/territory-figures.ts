@@ -75,6 +75,11 @@ const MAX_INHABITANTS = 100_000_000;
 const MAX_DENSITY_PER_KM2 = 60_000;
 const EARLIEST_YEAR = 1800;
 export const MAX_SOURCE_LENGTH = 200;
+/** What may be typed behind a figure: what it is counted in. */
+export const FIGURE_UNITS = {
+  areaKm2: ['km²', 'km2'],
+  inhabitants: ['habitants', 'hab.', 'hab', 'inhabitants'],
+} as const;
 const SOURCE_REFUSALS = {
   required: 'source-missing',
   'nothing-visible': 'nothing-visible',
@@ -145,14 +150,14 @@ function readCommunes(typed: string): Reading<number> {
 }
 
 function readArea(typed: string): Reading<number> {
-  const area = readNumber(typed);
+  const area = readNumber(typed, FIGURE_UNITS.areaKm2);
   if (!area.ok) return area;
   if (area.value === 0) return refuse('area-zero');
   return area.value > MAX_AREA_KM2 ? refuse('area-too-large') : area;
 }
 
 function readInhabitants(typed: string): Reading<number> {
-  const inhabitants = readWholeNumber(typed);
+  const inhabitants = readWholeNumber(typed, FIGURE_UNITS.inhabitants);
   if (!inhabitants.ok) return inhabitants;
   return inhabitants.value > MAX_INHABITANTS ? refuse('too-many-inhabitants') : inhabitants;
 }

@@ -55,6 +55,16 @@ describe('readNumber', () => {
     expect(readNumber(typed)).toEqual({ ok: false, code });
   });
 
+  it('passes over the unit that is meant, and over no other', () => {
+    for (const typed of ['15 000 €', '15 000€', '15 000 Euros']) {
+      expect(readNumber(typed, ['€', 'euros'])).toEqual({ ok: true, value: 15_000 });
+    }
+    expect(readWholeNumber('207 000 habitants', ['habitants'])).toEqual({ ok: true, value: 207_000 });
+    expect(readNumber('218 km²', ['km²'])).toEqual({ ok: true, value: 218 });
+    expect(readNumber('21 800 ha', ['km²'])).toEqual({ ok: false, code: 'not-a-number' });
+    expect(readNumber('€', ['€'])).toEqual({ ok: false, code: 'number-missing' });
+  });
+
   it('reads back whatever the French locale writes', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.integer({ min: 0, max: 99 }), (whole, hundredths) => {

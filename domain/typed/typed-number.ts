@@ -16,10 +16,11 @@ const MAX_DIGITS = 15;
  * Reads a number from zero up as people in France type it or paste it: « 3 057 » with any kind of
  * space, « 12,5 », and also « 12.5 », « 1.234,5 » and « 1,234.5 », where only one reading is
  * possible. « 3,057 » has two readings (3 057, or 3 and 57 thousandths) and is refused as
- * `number-ambiguous` rather than guessed.
+ * `number-ambiguous` rather than guessed. One of the `units` that is meant may stand behind it, and
+ * no other.
  */
-export function readNumber(typed: string): Outcome<number, NumberRefusal> {
-  const text = singleSpaced(typed);
+export function readNumber(typed: string, units: readonly string[] = []): Outcome<number, NumberRefusal> {
+  const text = withoutUnit(singleSpaced(typed), units);
   if (text === '') return refuse('number-missing');
   const negative = /^[-−–]\s?(?=\d)/u.exec(text);
   const digits = negative ? text.slice(negative[0].length) : text;
@@ -34,8 +35,8 @@ export function readNumber(typed: string): Outcome<number, NumberRefusal> {
  * Reads a count: as `readNumber`, but whole. One comma or point before three digits can then only
  * group them, so « 207,000 » is understood.
  */
-export function readWholeNumber(typed: string): Outcome<number, NumberRefusal> {
-  const text = singleSpaced(typed);
+export function readWholeNumber(typed: string, units: readonly string[] = []): Outcome<number, NumberRefusal> {
+  const text = withoutUnit(singleSpaced(typed), units);
   const grouped = /^([1-9]\d{0,2})[.,](\d{3})$/.exec(text);
   const read = readNumber(grouped ? `${grouped[1]}${grouped[2]}` : text);
   if (!read.ok || Number.isInteger(read.value)) return read;
@@ -48,6 +49,11 @@ export function readWholeNumber(typed: string): Outcome<number, NumberRefusal> {
  */
 function singleSpaced(typed: string): string {
   return typed.replace(/\s+/gu, ' ').trim();
+}
+
+function withoutUnit(text: string, units: readonly string[]): string {
+  const unit = units.find((one) => text.toLowerCase().endsWith(one));
+  return unit === undefined ? text : text.slice(0, -unit.length).trimEnd();
 }
 
 /**

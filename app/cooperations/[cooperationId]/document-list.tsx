@@ -11,6 +11,8 @@ type DocumentListProps = { readonly cooperation: CooperationReading };
 /** The documents of the reader's rooms, in the order of the work, and how far each is. */
 export function DocumentList({ cooperation: { documents, rooms } }: DocumentListProps) {
   const t = useTranslations('cooperation');
+  // Of rooms that are all put away the documents are read there.
+  if (documents.length === 0 && rooms.length > 0 && rooms.every(({ archived }) => archived)) return <div />;
   const writing = rooms.filter(({ id }) => documents.some(({ roomId }) => roomId === id));
   return (
     <section aria-labelledby="documents">

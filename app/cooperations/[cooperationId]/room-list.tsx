@@ -27,8 +27,8 @@ export function RoomList({ cooperation: { id, rooms: all, duties, territories } 
       </h2>
       {rooms.length === 0 ? (
         <div className="mt-4">
-          <EmptyState title={t('noRooms')} action={open}>
-            {t(territories.length === 0 ? 'noRoomsBefore' : 'noRoomsText')}
+          <EmptyState title={t(archived.length > 0 ? 'noRoomsInUse' : 'noRooms')} action={open}>
+            {archived.length === 0 && t(territories.length === 0 ? 'noRoomsBefore' : 'noRoomsText')}
           </EmptyState>
         </div>
       ) : (

@@ -8,7 +8,7 @@ import { TextField } from '#app/_components/forms/text-field.tsx';
 import { SettingSkyline } from '#app/_components/seats/setting-skyline.tsx';
 import { SETTINGS } from '#domain/territories/setting.ts';
 import { TERRITORY_KINDS } from '#domain/territories/territory.ts';
-import { density, type TypedFigures } from '#domain/territories/territory-figures.ts';
+import { density, FIGURE_UNITS, type TypedFigures } from '#domain/territories/territory-figures.ts';
 import { readNumber, readWholeNumber } from '#domain/typed/typed-number.ts';
 
 /** What was said of a territory before, as somebody would type it. */
@@ -131,8 +131,8 @@ function NumberText(props: NumberTextProps) {
  */
 function densityOf(fields: HTMLElement): number | null {
   const typed = (name: string) => fields.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '';
-  const area = readNumber(typed('areaKm2'));
-  const inhabitants = readWholeNumber(typed('inhabitants'));
+  const area = readNumber(typed('areaKm2'), FIGURE_UNITS.areaKm2);
+  const inhabitants = readWholeNumber(typed('inhabitants'), FIGURE_UNITS.inhabitants);
   if (!area.ok || !inhabitants.ok || area.value === 0) return null;
   return density(inhabitants.value, area.value);
 }
