@@ -272,7 +272,7 @@ test('somebody’s name and address are corrected for them, among the people and
   );
   await query(server, `update people set name = 'Aurégane Le Gof', email = 'auregane@exmple.fr' where id = '${id}'`);
   await page.goto('/people?q=auregane');
-  await page.getByRole('link', { name: 'Corriger le nom ou l’adresse\u202f: Aurégane Le Gof' }).click();
+  await page.getByRole('link', { name: 'Corriger ou effacer le compte\u202f: Aurégane Le Gof' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Nom et adresse de Aurégane Le Gof' })).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel('Nom', { exact: true }).fill('Aurégane Le Goff');
@@ -310,7 +310,7 @@ test('an account is erased by who administers, and one’s own by oneself, with 
   );
   const page = await signedIn('facilitator');
   await page.goto('/people?q=iseult');
-  await page.getByRole('link', { name: /Corriger le nom/ }).click();
+  await page.getByRole('link', { name: /Corriger ou effacer/ }).click();
   await page.getByRole('link', { name: 'Effacer ce compte…' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Effacer le compte de Iseult Le Meur' })).toBeVisible();
   await expectAccessible(page);
