@@ -322,7 +322,7 @@ test('an account is erased by who administers, and one’s own by oneself, with 
   await page.goto('/people?q=iseult');
   await expect(page.getByText('Personne de ce nom')).toBeVisible();
   await page.goto('/journal');
-  await expect(entries(page).first()).toContainText('a effacé le compte de');
+  await expect(entries(page).first()).toContainText('a effacé un compte');
   await expect(page.getByText('Iseult')).toHaveCount(0);
 
   const own = await signedIn('who-goes');
