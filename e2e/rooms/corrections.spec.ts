@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility.ts';
-import { findDiagnostic } from '../support/diagnostic.ts';
+import { expectStatus, findDiagnostic, openDiagnostic } from '../support/diagnostic.ts';
 import { test } from '../support/fixtures.ts';
 
 test.use({ demonstrationOf: 'corrections' });
@@ -72,7 +72,8 @@ test('a room, a document and one’s own name are corrected, and a document is a
 
 test('an archived room is read without a question or an alarm, and is taken back', async ({ signedIn }) => {
   const page = await signedIn('facilitator');
-  const { roomId, documentId } = await findDiagnostic(page);
+  const reader = await signedIn('technician-rural');
+  const { roomId, documentId } = await openDiagnostic(reader);
   await page.goto(`/rooms/${roomId}/edit`);
   await page.getByRole('button', { name: 'Archiver cette salle' }).click();
   await expect(page.getByText('Cette salle est archivée').first()).toBeVisible();
@@ -86,7 +87,11 @@ test('an archived room is read without a question or an alarm, and is taken back
   await expect(page.getByTestId('save-status')).toHaveCount(0);
   await expectAccessible(page);
   await page.goto(`/rooms/${roomId}/edit`);
+  await expect(reader.getByText('Cette salle est archivée').first()).toBeVisible();
   await page.getByRole('button', { name: 'Rouvrir cette salle' }).click();
+  // Whoever has a document open writes on in it.
+  await expectStatus(reader, /Enregistré/);
+  await expect(reader.getByText('Cette salle est archivée')).toHaveCount(0);
   await expect(page.getByText('Votre réponse est attendue').first()).toBeVisible();
 });
 
