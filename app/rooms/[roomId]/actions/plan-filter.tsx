@@ -107,7 +107,7 @@ function FilterSelect({ name, label, value, options }: FilterSelectProps) {
     if (list) list.value = value ?? '';
   }, [value]);
   return (
-    <div ref={place} className="w-full sm:w-48">
+    <div ref={place} className="w-[calc(50%-0.5rem)] sm:w-40">
       <Select name={name} label={label} defaultValue={value ?? ''} placeholder={t('all')} options={options} />
     </div>
   );
