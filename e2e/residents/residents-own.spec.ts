@@ -117,6 +117,10 @@ for (const look of LOOKS) {
     await pressOn(guest, guest.locator('main a').last(), 'Enter');
     await expect(guest).toHaveURL(`${home}/mine`);
 
+    await pressOn(guest, guest.locator('main a[href$="/mine/erase"]'), 'Enter');
+    await expect(guest).toHaveURL(`${home}/mine/erase`);
+    await expect(guest.locator('input[name=words]:checked')).toHaveCount(0);
+    await expectAccessible(guest);
     await guest.locator('input[name=words][value=stay]').focus();
     await guest.keyboard.press('ArrowDown');
     await expect(guest.locator('input[name=words][value=go]')).toBeChecked();

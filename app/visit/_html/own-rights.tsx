@@ -72,22 +72,9 @@ export function OwnRights({ words, invitationId, answerTo, address }: OwnRightsP
       <section aria-labelledby="erase">
         <h2 id="erase">{t('me.erase')}</h2>
         <p>{t('me.eraseHelp')}</p>
-        <form method="post" action={`${home}/erase`}>
-          <fieldset class="field">
-            <legend>{t('me.eraseWords')}</legend>
-            <label class="pick">
-              <input type="radio" name="words" value="stay" checked />
-              <span>{t('me.eraseStay')}</span>
-            </label>
-            <label class="pick">
-              <input type="radio" name="words" value="go" />
-              <span>{t('me.eraseGo')}</span>
-            </label>
-          </fieldset>
-          <button type="submit" class="grave">
-            {t('me.eraseDo')}
-          </button>
-        </form>
+        <a class="button quiet" href={`${home}/erase`}>
+          {t('me.eraseOpen')}
+        </a>
       </section>
     </>
   );
