@@ -16,9 +16,12 @@ const may = (...all: Capability[]) => new Set<Capability>(['read', ...all]);
 const answer = (outcome: { readonly ok: boolean; readonly code?: string }) => (outcome.ok ? 'yes' : outcome.code);
 
 test('whoever may amend may propose, up to a number that wait', () => {
-  expect(answer(mayAmend(may('amend'), 0))).toBe('yes');
-  expect(answer(mayAmend(may('write'), 0))).toBe('no-amending');
-  expect(answer(mayAmend(may('amend'), AMENDMENT_LIMITS.open))).toBe('too-many-amendments');
+  const [open, adopted] = [{ adopted: false }, { adopted: true }];
+  expect(answer(mayAmend({ may: may('amend'), section: open }, 0))).toBe('yes');
+  expect(answer(mayAmend({ may: may('write'), section: open }, 0))).toBe('no-amending');
+  expect(answer(mayAmend({ may: may('write'), section: adopted }, 0))).toBe('section-adopted');
+  expect(answer(mayAmend({ may: may('amend'), section: adopted }, 0))).toBe('yes');
+  expect(answer(mayAmend({ may: may('amend'), section: open }, AMENDMENT_LIMITS.open))).toBe('too-many-amendments');
 });
 
 describe('once it is no longer open', () => {

@@ -43,12 +43,14 @@ export type DecideRefusal =
 
 type Judged = { readonly state: AmendmentState; readonly may: ReadonlySet<Capability> };
 
-/** Whether somebody may propose to change a section. */
+type Amended = { readonly may: ReadonlySet<Capability>; readonly section: { readonly adopted: boolean } };
+
+/** Whether somebody may propose to change a section, so many of theirs being open. */
 export function mayAmend(
-  may: ReadonlySet<Capability>,
+  { may, section }: Amended,
   open: number,
-): Outcome<null, 'no-amending' | 'too-many-amendments'> {
-  if (!may.has('amend')) return refuse('no-amending');
+): Outcome<null, 'no-amending' | 'section-adopted' | 'too-many-amendments'> {
+  if (!may.has('amend')) return refuse(section.adopted ? 'section-adopted' : 'no-amending');
   return open < AMENDMENT_LIMITS.open ? accept(null) : refuse('too-many-amendments');
 }
 

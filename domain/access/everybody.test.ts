@@ -102,7 +102,7 @@ const TABLE: Readonly<Record<Capability, readonly string[]>> = {
 
   read: ['', '', '', '', '', EVER, EVER, EVER, EVER, EVER, EVER, EVER, EVER],
   comment: ['', '', '', '', '', ...each('drfslv', 8)],
-  amend: ['', '', '', '', '', ...each('drfslv', 8)],
+  amend: ['', '', '', '', '', ...each('drflv', 8)],
   write: ['', '', '', '', '', 'd', 'dr', '', '', 'dr', '', '', ''],
   structure: ['', '', '', '', '', '', 'dslv', '', '', 'dslv', '', 'dfslv', ''],
   decide: ['', '', '', '', '', USED, '', USED, '', USED, USED, USED, USED],

@@ -197,6 +197,17 @@ const situation = fc.record({
 });
 
 describe('under any charter', () => {
+  test('an adopted section is amended as an adopted document is, and commented as its document is', () => {
+    fc.assert(
+      fc.property(situation, ({ who, where }) => {
+        const adopted = { ...where, section: { ...where.section, adopted: true } };
+        const whole = { ...where, document: { stage: 'adopted' } as const };
+        expect(may(who, 'amend', adopted)).toBe(may(who, 'amend', whole));
+        expect(may(who, 'comment', adopted)).toBe(may(who, 'comment', where));
+      }),
+    );
+  });
+
   test('writing is allowed exactly where there is no reason against it', () => {
     fc.assert(
       fc.property(situation, ({ who, where }) => {

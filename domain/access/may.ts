@@ -67,7 +67,7 @@ const RULES: { readonly [Name in Capability]: Rule } = {
 
   read: inRoom(isMember),
   comment: inUse((who, { charter }, { document }) => hatRights(who, charter, document)?.comment ?? false),
-  amend: inUse((who, { charter }, { document }) => hatRights(who, charter, document)?.amend ?? false),
+  amend: inUse((who, { charter }, where) => hatRights(who, charter, amendedAs(where))?.amend ?? false),
   write: (who, { room, document, section }) =>
     room && document && section ? writeRefusal(who, { room, document, section }) === null : false,
   structure: inUse((who, room, { document }) => shapesDraft(who, room.charter.structure.sections, room, document)),
@@ -147,6 +147,14 @@ export function choosesHat(
 /** What a charter lets a member's hat do in a document, beside writing. */
 function hatRights(who: Actor, { stages }: Charter, document?: DocumentNow) {
   return who.is === 'member' && document ? stages[document.stage][who.hat.role] : null;
+}
+
+/**
+ * The document as its charter judges amendments to a section: to one that is adopted as to a
+ * document that is, since a decision alone reopens it, and nobody could accept them before.
+ */
+function amendedAs({ document, section }: Where): DocumentNow | undefined {
+  return document && section?.adopted ? { ...document, stage: 'adopted' } : document;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { amendments } from '#db/schema.ts';
+import { amendments, sections } from '#db/schema.ts';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
@@ -52,6 +52,16 @@ describe('proposing', () => {
     expect(
       await readAmendments(services, room.members.resident, { roomId: room.roomId, documentId: document.id }),
     ).toEqual(accept([]));
+  });
+
+  test('is not for a section that is adopted, of which no more is decided before it is reopened', async () => {
+    const id = await proposed();
+    expect(await read(id)).toMatchObject({ waitsForReopening: false });
+    const adopted = { adoptedVersionId: crypto.randomUUID() as never };
+    await database.update(sections).set(adopted).where(eq(sections.id, section));
+    expect(await propose([p('Huit')])).toEqual(refuse('section-adopted'));
+    const none = { decide: false, putToMeeting: false };
+    expect(await read(id, room.members.facilitator)).toMatchObject({ waitsForReopening: true, may: none });
   });
 
   test('reaches no section of another document, and no more than a number wait of one member', async () => {

@@ -27,6 +27,7 @@ export type Proposal = {
 export type ProposeRefusal =
   | 'not-found'
   | 'no-amending'
+  | 'section-adopted'
   | 'too-many-amendments'
   | 'too-many-amendments-in-hour'
   /** The passage says something else by now than what its author saw. */
@@ -47,7 +48,8 @@ export async function proposeAmendment(
   const place = { roomId, documentId, sectionId };
   const known = await accessSection(database, actor, place);
   if (!known.ok) return known;
-  if (!known.value.may.has('amend')) return refuse('no-amending');
+  const amends = mayAmend(known.value, 0);
+  if (!amends.ok) return amends;
   if (sameBlocks(base, replacement)) return refuse('nothing-changed');
   const baseSeq = await lastRow(database, documentId);
   // Not within the transaction: a change of rights holds the document, and waits for the room's
@@ -61,7 +63,7 @@ export async function proposeAmendment(
   const judge = async (transaction: Queryable) => {
     const access = await accessSection(transaction, actor, place);
     if (!access.ok) return access;
-    const may = mayAmend(access.value.may, await countOpen(transaction, documentId, actor));
+    const may = mayAmend(access.value, await countOpen(transaction, documentId, actor));
     if (!may.ok) return may;
     if (await proposesTooMuch(transaction, documentId, actor)) return refuse('too-many-amendments-in-hour');
     return accept(access.value.membership);

@@ -82,6 +82,8 @@ export type AmendmentReading = AmendmentSummary & {
   /** Others that wait for a decision about some of the same blocks. */
   readonly rivals: readonly ListedAmendment[];
   readonly takenBackBy: string | null;
+  /** It waits, and its section is adopted: nobody can decide before a decision reopens that. */
+  readonly waitsForReopening: boolean;
   /** The decision of the room that it was put to. */
   readonly decision: {
     readonly id: string;
@@ -171,6 +173,7 @@ export async function readAmendment(
     supported: supporters.some(({ membershipId }) => membershipId === membership.membershipId),
     isAuthor,
     takenBackBy: takenBackBy ?? null,
+    waitsForReopening: isWaiting(state) && (section?.adopted ?? false),
     decision: await loadDecision(database, amendment),
     meetings: await loadMeetings(database, room.roomId),
     discussion: await readDiscussion(services, actor, amendment),

@@ -154,12 +154,11 @@ function documentAs(
     return {
       id: section.id,
       title: section.title,
-      capabilities: allowed(who, where, SECTION_CAPABILITIES),
       refusal: writeRefusal(who, where),
       writers: writingRoles(rules.charter, at, now),
     };
   });
   const { id, title } = document;
-  // Of what is asked of them, sections of a document differ in writing alone.
-  return { id, title, ...at, capabilities: [...(sections[0]?.capabilities ?? [])], sections };
+  const capabilities = [...allowed(who, { room: then, document: at }, SECTION_CAPABILITIES)];
+  return { id, title, ...at, capabilities, sections };
 }

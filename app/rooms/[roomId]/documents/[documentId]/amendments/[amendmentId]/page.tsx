@@ -135,12 +135,13 @@ function Change({ amendment }: { readonly amendment: AmendmentReading }) {
   );
 }
 
-/** Why it was rejected, the decision that it was put to, and who took it back. */
+/** What it waits for, why it was rejected, the decision that it was put to, who took it back. */
 function Outcome({ amendment, roomId }: { readonly amendment: AmendmentReading; readonly roomId: string }) {
   const t = useTranslations('amendments');
-  const { why, decision, takenBackBy } = amendment;
+  const { why, decision, takenBackBy, waitsForReopening } = amendment;
   return (
     <>
+      {waitsForReopening && <p className="max-w-measure">{t('waitsForReopening')}</p>}
       {why !== '' && <p className="max-w-measure wrap-anywhere whitespace-pre-line">{t('whySaid', { why })}</p>}
       {decision && (
         <p>
