@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Charter, DEFAULT_CHARTER } from '../charter/charter.ts';
 import type { TerritoryId } from '../ids.ts';
 import { ROLES, type Role, type Seat } from '../seat.ts';
-import { type HatRefusal, mayBeGiven, mayWear } from './hats.ts';
+import { type HatRefusal, mayBeGiven, mayWear, rolesToWear } from './hats.ts';
 
 const CITY = 'city' as TerritoryId;
 const TOWN = 'town' as TerritoryId;
@@ -143,4 +143,19 @@ describe('a facilitator puts a hat on somebody', () => {
       refusal === null ? { ok: true, value: hat } : { ok: false, code: refusal },
     );
   });
+});
+
+test('the roles that one may take a seat of are those of which one hat at least may be put on', () => {
+  const roles = (mandate: Role, charter: Partial<Charter>, facilitator = false) =>
+    rolesToWear(
+      { ...DEFAULT_CHARTER, ...charter },
+      { mandate: { role: mandate, territoryId: CITY }, facilitator },
+      facts,
+    );
+  const facts = { territories: [CITY, TOWN], inRound: false };
+  expect(roles('partner', {})).toEqual(ROLES);
+  expect(roles('resident', { residentsMayWearElected: false })).toEqual(ROLES.filter((role) => role !== 'elected'));
+  expect(roles('partner', { hatChanges: 'by-facilitator' })).toEqual(['partner']);
+  expect(roles('partner', { hatChanges: 'by-facilitator' }, true)).toEqual(ROLES);
+  expect(roles('partner', { hatChanges: 'in-rounds' }, true)).toEqual(['partner']);
 });

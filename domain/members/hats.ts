@@ -3,7 +3,7 @@ import type { Seated } from '../access/who.ts';
 import type { Charter } from '../charter/charter.ts';
 import type { TerritoryId } from '../ids.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
-import { type Seat, sameSeat } from '../seat.ts';
+import { ROLES, type Role, type Seat, sameSeat } from '../seat.ts';
 
 export const HAT_REFUSALS = [
   'unknown-territory',
@@ -34,6 +34,13 @@ export function mayWear(charter: Charter, membership: Seated, hat: Seat, facts: 
   if (!fits.ok || sameSeat(hat, membership.mandate)) return fits;
   if (!choosesHat(charter, membership)) return refuse('hats-by-facilitator');
   return fits;
+}
+
+/** The roles whose hat a member may put on by themselves, of whichever territory. */
+export function rolesToWear(charter: Charter, membership: Seated, facts: HatFacts): Role[] {
+  const mayWearOf = (role: Role) => (territoryId: TerritoryId) =>
+    mayWear(charter, membership, { role, territoryId }, facts).ok;
+  return ROLES.filter((role) => facts.territories.some(mayWearOf(role)));
 }
 
 /**

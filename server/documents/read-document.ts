@@ -1,5 +1,6 @@
 import type { DocumentKind, Stage } from '#domain/document.ts';
 import type { CooperationId, DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import { rolesToWear } from '#domain/members/hats.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Setting } from '#domain/territories/setting.ts';
@@ -8,7 +9,7 @@ import type { Rights } from '#protocol/messages.ts';
 import { readActionNumbers } from '../actions/action-numbers.ts';
 import { findPlan } from '../actions/add-action.ts';
 import { accessAsMember } from '../facts/room-access.ts';
-import type { RoomFacts } from '../facts/room-facts.ts';
+import { hatFacts, type RoomFacts } from '../facts/room-facts.ts';
 import { withNames } from '../facts/room-names.ts';
 import { type SeatOption, seatOptions } from '../rooms/members/seat-options.ts';
 import type { Services } from '../services.ts';
@@ -17,8 +18,8 @@ import { documentRights } from '../sync/room/document-rights.ts';
 import { readShownTexts } from '../texts/read-texts.ts';
 import { MAX_PAGE_TEXT, textsOfPage } from './page-texts.ts';
 import type { SectionLine } from './sections/read-sections.ts';
+import { readSectionDetails } from './sections/section-details.ts';
 import { sectionFingerprint } from './sections/section-fingerprint.ts';
-import { readPrompts } from './sections/section-prompts.ts';
 
 /** A document as one member sees it now, with all of its text. */
 export type DocumentReading = {
@@ -31,6 +32,8 @@ export type DocumentReading = {
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
   /** As between rounds: whether one is under way is heard live. */
   readonly seats: readonly SeatOption[];
+  /** The roles that they may take a seat of by themselves; as between rounds, too. */
+  readonly mayTake: readonly Role[];
   /** Whether an exchange round is under way. */
   readonly inRound: boolean;
   readonly rights: Rights;
@@ -73,17 +76,18 @@ export async function readDocument(
   const ids = shown.map(({ id }) => id);
   const texts = await readShownTexts(services, documentId, ids);
   const numbers = await readActionNumbers(services.database, documentId, document.kind);
-  const prompts = await readPrompts(services.database, documentId);
+  const details = await readSectionDetails(services.database, documentId);
   const htmls = shown.map(({ id, title }) => nameTables(texts.get(id)?.html ?? '', title));
   // An archived room has no socket over which the rest would come.
   const drawn = textsOfPage(htmls, room.archived ? Number.POSITIVE_INFINITY : MAX_PAGE_TEXT);
   const sections = shown.map(({ id, title, writers }, index) => {
-    const prompt = prompts.get(id) ?? '';
+    const { prompt = '', version = null } = details.get(id) ?? {};
     const action = numbers.get(id) ?? null;
     const seen = sectionFingerprint({ title, prompt });
-    return { id, title, prompt, writers, action, seen, html: drawn[index] ?? null };
+    return { id, title, prompt, version, writers, action, seen, html: drawn[index] ?? null };
   });
   const { kind, title, stage } = document;
+  const betweenRounds = { ...room, round: null };
   return accept({
     id: documentId,
     kind,
@@ -92,7 +96,8 @@ export async function readDocument(
     room: { id: room.roomId, title: room.title, charterNumber: room.charterNumber },
     cooperation: { id: room.cooperationId, title: room.cooperationTitle },
     territories: [...room.territories].map(([id, territory]) => ({ id, ...territory })),
-    seats: seatOptions({ ...access.value, room: { ...room, round: null } }),
+    seats: seatOptions({ ...access.value, room: betweenRounds }),
+    mayTake: rolesToWear(room.charter, access.value.membership, hatFacts(betweenRounds)),
     inRound: room.round !== null,
     rights: only ? { ...rights, sections: rightsIn(rights, ids) } : rights,
     fullness: await readFullness(services.database, documentId),

@@ -3,7 +3,7 @@ import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { type RoomId, cooperationId as readCooperationId, territoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { DOCUMENT_TEMPLATES } from '#editor/templates.ts';
-import { readPrompts } from '../documents/sections/section-prompts.ts';
+import { readSectionDetails } from '../documents/sections/section-details.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { withNames } from '../facts/room-names.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
@@ -43,9 +43,9 @@ describe('createRoom', () => {
       { kind: 'action-plan', title: DOCUMENT_TEMPLATES['action-plan'].title.en, stage: 'drafting' },
     ]);
     const [id] = facts.documents.keys();
-    const prompts = id && (await readPrompts(services.database, id));
+    const details = id && (await readSectionDetails(services.database, id));
     const sections = documents[0]?.sections.map(({ id, kind, nature, title }) => {
-      return { kind, nature, title, prompt: prompts?.get(id) };
+      return { kind, nature, title, prompt: details?.get(id)?.prompt };
     });
     expect(sections).toEqual(
       DOCUMENT_TEMPLATES.diagnostic.sections.map(({ kind, nature, title, prompt }) => ({

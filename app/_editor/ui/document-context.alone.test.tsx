@@ -57,8 +57,11 @@ const facts: ServedDocument = {
   roomId: roomId.parse(crypto.randomUUID()),
   person: { id: personId.parse(crypto.randomUUID()), name: 'Anne' },
   territories: [],
-  sections: [{ id: SECTION, title: 'Atouts', prompt: '', writers: null, action: null, seen: '', html: '' }],
+  sections: [
+    { id: SECTION, title: 'Atouts', prompt: '', version: null, writers: null, action: null, seen: '', html: '' },
+  ],
   plan: null,
+  mayTake: [],
   inRound: false,
   charterNumber: 1,
   fullness: 0,

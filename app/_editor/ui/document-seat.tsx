@@ -2,9 +2,9 @@
 
 import { SeatButton } from '#app/_components/seats/seat-button.tsx';
 import type { SeatChoice } from '#app/_components/seats/seat-choice.ts';
-import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { useDocument } from './document-context.tsx';
 import { mayAnywhere } from './sections/may-anywhere.ts';
+import { useHatsHeld } from './use-hats-held.ts';
 
 type DocumentSeatProps = { readonly choices: readonly SeatChoice[]; readonly compact?: boolean };
 
@@ -14,7 +14,7 @@ type DocumentSeatProps = { readonly choices: readonly SeatChoice[]; readonly com
  */
 export function DocumentSeat({ choices, compact = false }: DocumentSeatProps) {
   const { facts, rights, lost } = useDocument();
-  const held = useRoom(({ room }) => (room ? room.round !== null : facts.inRound));
+  const held = useHatsHeld();
   const offered = held ? choices.map((choice) => ({ ...choice, refusal: 'hats-held-by-round' as const })) : choices;
   const decides = mayAnywhere(rights, 'decide');
   // There is no seat any more to speak from.

@@ -1,5 +1,5 @@
 import type { DocumentKind, Stage } from '#domain/document.ts';
-import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId, VersionId } from '#domain/ids.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Setting } from '#domain/territories/setting.ts';
 import type { Rights } from '#protocol/messages.ts';
@@ -9,6 +9,8 @@ export type ServedSection = {
   readonly id: SectionId;
   readonly title: string;
   readonly prompt: string;
+  /** The adopted version that is in force, or null. */
+  readonly version: VersionId | null;
   /** The roles that it names instead of its nature's, or null. */
   readonly writers: readonly Role[] | null;
   /** The number of the action that it is, or null. */
@@ -34,6 +36,8 @@ export type ServedDocument = {
   readonly only?: SectionId;
   /** Of orientations: the action plan of the room, whose actions serve them. */
   readonly plan: { readonly stage: Stage; readonly actionsBy: readonly Role[] } | null;
+  /** The roles that they might take a seat of by themselves then, were no round under way. */
+  readonly mayTake: readonly Role[];
   /** Whether an exchange round was under way then. */
   readonly inRound: boolean;
   /** Of the charter that was in force then. */

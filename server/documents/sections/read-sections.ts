@@ -5,14 +5,13 @@ import { readActionNumbers } from '../../actions/action-numbers.ts';
 import { findDocumentRoom } from '../../facts/room-facts.ts';
 import type { Services } from '../../services.ts';
 import { findTitledDocument } from '../readable-document.ts';
+import { readSectionDetails, type SectionDetails } from './section-details.ts';
 import { sectionFingerprint } from './section-fingerprint.ts';
-import { readPrompts } from './section-prompts.ts';
 
 /** What a page shows of a section beside its text. */
-export type SectionLine = {
+export type SectionLine = SectionDetails & {
   readonly id: SectionId;
   readonly title: string;
-  readonly prompt: string;
   /** The roles that it names instead of its nature's, or null. */
   readonly writers: readonly Role[] | null;
   /** The number of the action that it is, or null. */
@@ -39,12 +38,12 @@ export async function readSections(
   if (!readable.ok) return readable;
   const { kind, sections } = readable.value.document;
   const numbers = await readActionNumbers(database, documentId, kind);
-  const prompts = await readPrompts(database, documentId);
+  const details = await readSectionDetails(database, documentId);
   return accept(
     sections.map(({ id, title, writers }) => {
-      const prompt = prompts.get(id) ?? '';
+      const { prompt = '', version = null } = details.get(id) ?? {};
       const action = numbers.get(id) ?? null;
-      return { id, title, prompt, writers, action, seen: sectionFingerprint({ title, prompt }) };
+      return { id, title, prompt, version, writers, action, seen: sectionFingerprint({ title, prompt }) };
     }),
   );
 }

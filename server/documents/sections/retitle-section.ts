@@ -14,8 +14,8 @@ import { recordEntry } from '../../journal/record-entry.ts';
 import { changeRoom } from '../../rooms/change-room.ts';
 import type { Services } from '../../services.ts';
 import { sectionsTopic } from './read-sections.ts';
+import { readSectionDetails } from './section-details.ts';
 import { type SectionWords, sectionFingerprint } from './section-fingerprint.ts';
-import { readPrompts } from './section-prompts.ts';
 import { accessStructure, findSection, type StructureRefusal } from './structure-access.ts';
 
 type RetitleOutcome =
@@ -52,7 +52,7 @@ export async function retitleSection(
       if (isAction && (await changesTooMuch(transaction, actor))) return refuse('too-many-changes');
       const words = {
         title: await titleOfSection(transaction, sectionId),
-        prompt: (await readPrompts(transaction, documentId)).get(sectionId) ?? '',
+        prompt: (await readSectionDetails(transaction, documentId)).get(sectionId)?.prompt ?? '',
       };
       const changes = changesBetween(words, { title, prompt });
       const overtaken = refuseOvertaken('form-overtaken', seen, sectionFingerprint(words));

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { documents, documentUpdates, sections } from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
-import { type DocumentId, documentId, type SectionId, sectionId } from '#domain/ids.ts';
+import { type DocumentId, documentId, type SectionId, sectionId, versionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
 import { sectionKey } from '#editor/schema.ts';
@@ -80,6 +80,7 @@ describe('addSection', () => {
       id: second,
       title: 'Navette du soir',
       prompt: 'Pour qui ?',
+      version: null,
       writers: null,
       action: null,
       seen: sectionFingerprint({ title: 'Navette du soir', prompt: 'Pour qui ?' }),
@@ -188,10 +189,9 @@ describe('retitleSection', () => {
       .set({ underVoteId: crypto.randomUUID() as never })
       .where(eq(sections.id, id));
     expect(await retitled(services, facilitator, id, words)).toEqual(refuse('section-under-vote'));
-    await database
-      .update(sections)
-      .set({ adoptedVersionId: crypto.randomUUID() as never })
-      .where(eq(sections.id, id));
+    const version = versionId.parse(crypto.randomUUID());
+    await database.update(sections).set({ adoptedVersionId: version }).where(eq(sections.id, id));
+    expect((await listed()).filter((line) => line.version !== null)).toMatchObject([{ id, version }]);
     expect(await retitled(services, facilitator, id, words)).toEqual(refuse('section-adopted'));
     expect(await removeSection(services, facilitator, id)).toEqual(refuse('section-adopted'));
   });

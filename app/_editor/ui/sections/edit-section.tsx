@@ -24,9 +24,13 @@ export function EditSection({ section }: { readonly section: ServedSection }) {
   const t = useTranslations('document.structure');
   const { facts, rights, sections } = useDocument();
   const own = rights.sections[section.id];
-  const structures = own?.capabilities.includes('structure') ?? false;
-  const gives = (own?.capabilities.includes('facilitate') ?? false) && rights.stage !== 'adopted' && isWork(facts);
-  if (!structures && !gives) return null;
+  // What is adopted keeps its words and its writers; it may still change its place among others.
+  const adopted = own?.refusal === 'adopted';
+  const orders = own?.capabilities.includes('structure') ?? false;
+  const structures = orders && !adopted;
+  const moves = orders && sections.length > 1;
+  const gives = (own?.capabilities.includes('facilitate') ?? false) && !adopted && isWork(facts);
+  if (!structures && !moves && !gives) return null;
   return (
     <Dialog
       title={t('editTitle', { title: section.title })}
@@ -41,6 +45,7 @@ export function EditSection({ section }: { readonly section: ServedSection }) {
           section={section}
           sections={sections}
           structures={structures}
+          moves={moves}
           gives={gives}
           onDone={close}
           onRemoved={() => {

@@ -29,8 +29,10 @@ import type { ServedSection } from '../served-document.ts';
 type SectionFormsProps = {
   readonly section: ServedSection;
   readonly sections: readonly ServedSection[];
-  /** Whether one may name, move and remove it. */
+  /** Whether one may name and remove it. */
   readonly structures: boolean;
+  /** Whether one may put it elsewhere. */
+  readonly moves: boolean;
   /** Whether one may say whose it is. */
   readonly gives: boolean;
   readonly onDone: () => void;
@@ -38,7 +40,8 @@ type SectionFormsProps = {
 };
 
 /** What may be changed about a section, each in a form of its own. */
-export function SectionForms({ section, sections, structures, gives, onDone, onRemoved }: SectionFormsProps) {
+export function SectionForms(props: SectionFormsProps) {
+  const { section, sections, structures, moves, gives, onDone, onRemoved } = props;
   const t = useTranslations('document.structure');
   const seat = useTranslations('seat.role');
   const { facts, rights } = useDocument();
@@ -51,10 +54,11 @@ export function SectionForms({ section, sections, structures, gives, onDone, onR
     redraw();
   });
   const { stage } = rights;
-  const moderates = rights.sections[section.id]?.capabilities.includes('moderate') ?? false;
-  // Whether it is adopted, under vote or was decided on is for the server to say.
+  const own = rights.sections[section.id];
+  const moderates = own?.capabilities.includes('moderate') ?? false;
+  // Whether it is under vote or was decided on is for the server to say.
   const mayEmpty = mayEmptySection({
-    ...{ adopted: false, underVote: false, decidedOn: false },
+    ...{ adopted: own?.refusal === 'adopted', underVote: false, decidedOn: false },
     ...{ moderates, stage, fullness: facts.fullness },
   }).ok;
   const at = sections.findIndex(({ id }) => id === section.id);
@@ -70,7 +74,7 @@ export function SectionForms({ section, sections, structures, gives, onDone, onR
           <SubmitButton>{t('save')}</SubmitButton>
         </ActionForm>
       )}
-      {structures && sections.length > 1 && (
+      {moves && (
         <Part title={t('place')}>
           <ActionForm action={done(moveFromForm.bind(null, section.id))} labels={{ behind: t('behind') }}>
             <Place sections={sections.filter(({ id }) => id !== section.id)} chosen={sections[at - 1]?.id ?? ''} />

@@ -12,7 +12,7 @@ export function SectionLock({ section }: { readonly section: Pick<ServedSection,
   const t = useTranslations('document.duty');
   const { rights } = useDocument();
   const own = rights.sections[section.id];
-  if (!own?.capabilities.includes('moderate') || rights.stage === 'adopted') return null;
+  if (!own?.capabilities.includes('moderate') || own.refusal === 'adopted') return null;
   return (
     <ActionForm action={lockSection.bind(null, section.id, !own.locked)} className="screen-only gap-2">
       <SubmitButton variant="quiet" label={t(own.locked ? 'unlockLabel' : 'lockLabel', { title: section.title })}>

@@ -13,6 +13,7 @@ import { isolated } from '#domain/isolated.ts';
 import { CommentSection } from '../../comments/comment-buttons.tsx';
 import { useDocument, useOthersHere } from '../document-context.tsx';
 import type { ServedSection } from '../served-document.ts';
+import { useHatsHeld } from '../use-hats-held.ts';
 import { AmendSection } from './amend-section.tsx';
 import { EditSection } from './edit-section.tsx';
 import { AddServing, InPlan } from './in-plan.tsx';
@@ -35,7 +36,8 @@ type SectionProps = {
 
 /** A section: its title, its question, whether it is open to this seat, and its text. */
 export function Section({ section, number, heading }: SectionProps) {
-  const { rights } = useDocument();
+  const { facts, rights } = useDocument();
+  const held = useHatsHeld();
   const own = rights.sections[section.id];
   const open = own?.capabilities.includes('write') ?? false;
   return (
@@ -78,7 +80,14 @@ export function Section({ section, number, heading }: SectionProps) {
       {number !== undefined && <InPlan section={section} />}
       {own?.refusal && (
         <div className="screen-only">
-          <WhyClosed refusal={own.refusal} writers={own.writers} />
+          <WhyClosed
+            refusal={own.refusal}
+            writers={own.writers}
+            stage={rights.stage}
+            mayTake={held ? [] : facts.mayTake}
+            moderates={own.capabilities.includes('moderate')}
+            version={section.version}
+          />
         </div>
       )}
       <WhoWrites sectionId={section.id} />

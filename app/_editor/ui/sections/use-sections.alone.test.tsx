@@ -25,7 +25,7 @@ function Page() {
 test('a list of sections that could not be had is asked for again until it is there', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
-  const list = [{ id: ADDED, title: 'Ajoutée', prompt: '', writers: null, action: null, seen: '' }];
+  const list = [{ id: ADDED, title: 'Ajoutée', prompt: '', version: null, writers: null, action: null, seen: '' }];
   const answers = [Promise.reject(new TypeError('offline')), new Response('', { status: 503 }), Response.json(list)];
   const fetched = vi.fn(async () => answers.shift() ?? expect.fail());
   vi.stubGlobal('fetch', fetched);

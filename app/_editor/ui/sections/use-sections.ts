@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { useNews } from '#app/rooms/[roomId]/live/room-context.tsx';
 import { fetchAnswer } from '#app/rooms/[roomId]/live/use-answer.ts';
-import { sectionId } from '#domain/ids.ts';
+import { sectionId, versionId } from '#domain/ids.ts';
 import { ROLES } from '#domain/seat.ts';
 import type { Rights } from '#protocol/messages.ts';
 import type { ServedDocument, ServedSection } from '../served-document.ts';
@@ -14,6 +14,7 @@ const answerSchema = z.array(
     id: sectionId,
     title: z.string(),
     prompt: z.string(),
+    version: versionId.nullable(),
     writers: z.array(z.enum(ROLES)).nullable(),
     action: z.number().nullable(),
     seen: z.string(),

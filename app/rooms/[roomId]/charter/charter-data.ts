@@ -12,6 +12,7 @@ import { type WriteRefusal, writeRefusal, writingRoles } from '#domain/access/wr
 import { type CharterDifference, compareCharters } from '#domain/charter/charter-sentences.ts';
 import { type SectionNature, STAGES, type Stage } from '#domain/document.ts';
 import type { DocumentId, SectionId } from '#domain/ids.ts';
+import { rolesToWear } from '#domain/members/hats.ts';
 import { ROLES, type Role } from '#domain/seat.ts';
 import { type CharterReading, type CharterVersion, readCharter } from '#server/rooms/charter/read-charter.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
@@ -111,6 +112,8 @@ export type DocumentAs = {
   /** The stage at which it is looked at. */
   readonly stage: Stage;
   readonly capabilities: readonly SectionCapability[];
+  /** The roles that it may take a seat of by itself. */
+  readonly mayTake: readonly Role[];
   readonly sections: readonly SectionAs[];
 };
 
@@ -159,6 +162,7 @@ function documentAs(
     };
   });
   const { id, title } = document;
+  const mayTake = rolesToWear(rules.charter, who, { territories: [territoryId], inRound: false });
   const capabilities = [...allowed(who, { room: then, document: at }, SECTION_CAPABILITIES)];
-  return { id, title, ...at, capabilities, sections };
+  return { id, title, ...at, capabilities, mayTake, sections };
 }

@@ -98,7 +98,7 @@ function namesIn({ themes, orientations, territories }: ActionSheet): Record<str
 }
 
 function factsOf(
-  { id, kind, room, territories, rights, sections, inRound, fullness }: DocumentReading,
+  { id, kind, room, territories, rights, sections, mayTake, inRound, fullness }: DocumentReading,
   { sectionId }: ActionSheet,
   person: ServedDocument['person'],
 ): ServedDocument {
@@ -111,6 +111,7 @@ function factsOf(
     sections,
     only: sectionId,
     plan: null,
+    mayTake,
     inRound,
     charterNumber: room.charterNumber,
     fullness,

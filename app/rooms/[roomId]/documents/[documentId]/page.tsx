@@ -55,6 +55,7 @@ async function DocumentPage({ params, searchParams }: Props) {
     territories,
     sections: document.sections,
     plan: document.plan,
+    mayTake: document.mayTake,
     inRound: document.inRound,
     charterNumber: room.charterNumber,
     fullness: document.fullness,

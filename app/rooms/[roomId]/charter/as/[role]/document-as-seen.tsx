@@ -11,7 +11,8 @@ type DocumentAsSeenProps = { readonly document: DocumentAs; readonly role: Role 
  * A document as a role finds it: what it may do there, and each section open or closed, with the
  * reason.
  */
-export function DocumentAsSeen({ document: { id, title, stage, capabilities, sections }, role }: DocumentAsSeenProps) {
+export function DocumentAsSeen({ document, role }: DocumentAsSeenProps) {
+  const { id, title, stage, capabilities, sections } = document;
   const t = useTranslations('charter.as');
   const open = sections.filter(({ refusal }) => refusal === null).length;
   const may = (capability: (typeof capabilities)[number]) => capabilities.includes(capability);
@@ -32,16 +33,16 @@ export function DocumentAsSeen({ document: { id, title, stage, capabilities, sec
       <p className="text-muted">{remarks.join(' · ')}</p>
       <ol className="mt-4 grid grid-cols-1 gap-x-12 border-t border-ink lg:grid-cols-2">
         {sections.map((section, index) => (
-          <Section key={section.id} section={section} number={index + 1} role={role} />
+          <Section key={section.id} document={document} section={section} number={index + 1} role={role} />
         ))}
       </ol>
     </section>
   );
 }
 
-type SectionProps = { readonly section: SectionAs; readonly number: number; readonly role: Role };
+type SectionProps = DocumentAsSeenProps & { readonly section: SectionAs; readonly number: number };
 
-function Section({ section: { title, refusal, writers }, number, role }: SectionProps) {
+function Section({ document: { stage, mayTake }, section: { title, refusal, writers }, number, role }: SectionProps) {
   const t = useTranslations('charter.as');
   return (
     <li className="flex min-w-0 gap-3 border-b border-line py-3">
@@ -52,7 +53,11 @@ function Section({ section: { title, refusal, writers }, number, role }: Section
           </span>
           {title}
         </h3>
-        {refusal ? <WhyClosed refusal={refusal} writers={writers} /> : <p className="text-sm">{t('open')}</p>}
+        {refusal ? (
+          <WhyClosed refusal={refusal} writers={writers} stage={stage} mayTake={mayTake} />
+        ) : (
+          <p className="text-sm">{t('open')}</p>
+        )}
       </div>
     </li>
   );
