@@ -134,8 +134,8 @@ test('by the keyboard alone a guest reads, comments on a passage, is told what i
     await guest.getByRole('textbox', { name: label }).focus();
     await guest.keyboard.type(text);
   };
-  await fill('Un passage du texte', 'des mots qui n’y sont pas');
   await fill('Vos mots', 'C’est bien dit');
+  await fill('Un passage du texte', 'des mots qui n’y sont pas');
   await guest.getByLabel('Où habitez-vous ?').focus();
   await guest.keyboard.press('ArrowDown');
   await pressOn(guest, guest.getByRole('button', { name: 'Envoyer' }), 'Enter');

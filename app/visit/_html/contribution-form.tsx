@@ -31,6 +31,18 @@ export function ContributionForm(props: ContributionFormProps) {
       {question && question.kind !== 'words' && (
         <Options words={words} question={question} sent={sent} errors={errors} />
       )}
+      <Field
+        name="words"
+        label={t(question && question.kind !== 'words' ? 'form.wordsBeside' : 'form.words')}
+        help={t('form.wordsHelp')}
+        error={errors.words && t(`error.${errors.words}`)}
+      >
+        {(described) => (
+          <textarea id="words" name="words" rows={6} maxLength={CONTRIBUTION_LIMITS.body} {...described}>
+            {sent.words}
+          </textarea>
+        )}
+      </Field>
       {asksPassage && (
         <Field
           name="passage"
@@ -52,18 +64,6 @@ export function ContributionForm(props: ContributionFormProps) {
           )}
         </Field>
       )}
-      <Field
-        name="words"
-        label={t(question && question.kind !== 'words' ? 'form.wordsBeside' : 'form.words')}
-        help={t('form.wordsHelp')}
-        error={errors.words && t(`error.${errors.words}`)}
-      >
-        {(described) => (
-          <textarea id="words" name="words" rows={6} maxLength={CONTRIBUTION_LIMITS.body} {...described}>
-            {sent.words}
-          </textarea>
-        )}
-      </Field>
       <Newcomer words={words} visit={visit} sent={sent} errors={errors} />
       <Kept words={words} visit={visit} />
       <button type="submit">{t('form.send')}</button>
