@@ -132,6 +132,7 @@ function Scope({ documents }: Pick<InvitationFormProps, 'documents'>) {
       <Select
         name="document"
         label={t('scope')}
+        description={t('scopeHelp')}
         required={false}
         placeholder={t('scopeRoom')}
         options={documents.map(({ id, title }) => ({ value: id, label: t('scopeDocument', { title }) }))}
