@@ -8,6 +8,7 @@ import type { WriteRefusal } from '#domain/access/write-refusal.ts';
 import { type DocumentKind, isWork, type Stage } from '#domain/document.ts';
 import { type DocumentId, type PersonId, roomId as readRoomId, type SectionId } from '#domain/ids.ts';
 import { type DecisionTask, readTasks } from '#server/decisions/see-to-decision.ts';
+import { countToReview, type ToReview } from '#server/residents/contributions/contribution-lists.ts';
 import { type DocumentView, type RoomView, readRoom } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import { findBegunSections } from '#server/texts/read-texts.ts';
@@ -51,6 +52,8 @@ export type RoomPage = RoomBase & {
   readonly members: DrawnMembers;
   /** What the room decided and somebody has to see to. */
   readonly tasks: readonly DecisionTask[];
+  /** What waits for the reader of what residents brought in; null where they do not review it. */
+  readonly toReview: ToReview | null;
   /** What others wrote since the reader was here. */
   readonly since: readonly SinceCard[];
 };
@@ -88,6 +91,7 @@ export async function roomPage(id: string): Promise<RoomPage> {
     documents: room.documents.filter(isWork).map((document) => documentCard(document, begun)),
     members: drawnMembers(room, person.id),
     tasks: tasks.ok ? tasks.value : [],
+    toReview: await countToReview(services(), person.id, room.id),
     since: await sinceCards(person, room),
   };
 }

@@ -6,9 +6,11 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { requestedRoom, roomPage } from '#app/_data/room.ts';
 import { ACTIONS_TOPIC } from '#server/actions/action-topics.ts';
 import { TASKS_TOPIC } from '#server/decisions/see-to-decision.ts';
+import { CONTRIBUTIONS_TOPIC } from '#server/residents/topics.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { followUp } from './actions/actions-data.ts';
 import { ActionsToFollow } from './actions-to-follow.tsx';
+import { ContributionsToReview } from './contributions-to-review.tsx';
 import { DocumentList } from './document-list.tsx';
 import { FreshPage } from './live/fresh-page.tsx';
 import { NextMeeting } from './meetings/next-meeting.tsx';
@@ -29,16 +31,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A voice that the reader holds, and what somebody sees to, end when that member leaves. */
 const SHOWN_MEMBERS = ['left'] as const;
 
+const SHOWN_TOPICS = [TASKS_TOPIC, ACTIONS_TOPIC];
+
 export default withWords('rooms/[roomId]', RoomPage);
 
 async function RoomPage({ params }: Props) {
-  const { person, room, hat, choices, documents, members, tasks, since } = await roomPage((await params).roomId);
+  const page = await roomPage((await params).roomId);
+  const { person, room, hat, choices, documents, members, tasks, toReview, since } = page;
   const t = await getTranslations('room');
   return (
     <RoomShell person={person} room={room} choices={choices} place="room" drawnFor={SHOWN_MEMBERS}>
-      <FreshPage topics={[TASKS_TOPIC, ACTIONS_TOPIC]} />
+      <FreshPage topics={toReview ? [...SHOWN_TOPICS, CONTRIBUTIONS_TOPIC] : SHOWN_TOPICS} />
       <RoomHeading room={room} />
       <NextMeeting roomId={room.id} />
+      <ContributionsToReview roomId={room.id} toReview={toReview} />
       <ActionsToFollow roomId={room.id} followUp={await followUp(room.id)} />
       <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <section aria-labelledby="documents">

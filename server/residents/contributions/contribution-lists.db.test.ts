@@ -9,7 +9,7 @@ import { createTestServices } from '../../testing/test-services.ts';
 import { askQuestion } from '../questions/ask-question.ts';
 import { addTheme, putUnderTheme } from '../questions/group-answers.ts';
 import { ANSWERS_PER_PAGE, readResults } from '../questions/read-results.ts';
-import { type ListsQuery, listsQuery, readContributionLists } from './contribution-lists.ts';
+import { countToReview, type ListsQuery, listsQuery, readContributionLists } from './contribution-lists.ts';
 import { CONTRIBUTIONS_PER_PAGE } from './list-contributions.ts';
 
 const { services, database } = await createTestServices();
@@ -52,6 +52,17 @@ describe('the lists of contributions', () => {
     const rest = await lists(room.members.technician, { waiting: waiting.next ?? 0 });
     expect(numbersOf(rest.waiting)).toEqual([CONTRIBUTIONS_PER_PAGE + 1, CONTRIBUTIONS_PER_PAGE + 2]);
     expect(rest.waiting).toMatchObject({ next: null, count: CONTRIBUTIONS_PER_PAGE + 2 });
+  });
+
+  it('are counted for who reviews alone: what waits, and what is to be looked at again', async () => {
+    await put(3, 1, { state: 'waiting' });
+    await put(2, 10, { heldBecause: 'reported' });
+    await put(4, 20);
+    const counted = (person: PersonId) => countToReview(services, person, room.roomId);
+    for (const person of [room.members.technician, room.members.facilitator])
+      expect(await counted(person)).toEqual({ waiting: 3, reported: 2 });
+    for (const person of [room.members.resident, room.members.elected, room.outsider])
+      expect(await counted(person)).toBeNull();
   });
 
   it('have each their own pages, and nothing twice', async () => {

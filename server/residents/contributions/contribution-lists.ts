@@ -58,6 +58,25 @@ export async function readContributionLists(
   });
 }
 
+/** How many contributions of a room are to be read, and how many to be looked at again. */
+export type ToReview = { readonly waiting: number; readonly reported: number };
+
+/** Counts what waits for whoever reviews; null for everybody else. */
+export async function countToReview(
+  { database }: Pick<Services, 'database'>,
+  actor: PersonId,
+  roomId: RoomId,
+): Promise<ToReview | null> {
+  const access = await accessRoom(database, actor, roomId);
+  if (!access.ok || !reviewed(access.value)) return null;
+  const of = (name: ContributionListName) => sql`count(*) filter (where ${LISTS[name]()})`.mapWith(Number);
+  const [counted] = await database
+    .select({ waiting: of('waiting'), reported: of('reported') })
+    .from(contributions)
+    .where(and(eq(contributions.roomId, roomId), visibleTo(access.value)));
+  return counted ?? null;
+}
+
 async function readList(
   database: Queryable,
   access: RoomAccess,
