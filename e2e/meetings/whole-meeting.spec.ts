@@ -228,6 +228,8 @@ async function publish({ console, urban, secretary, meeting }: Hall): Promise<vo
   await console.getByRole('button', { name: 'Clore maintenant' }).click();
   await expect(console.getByText('Cette séance est close.')).toBeVisible(SOON);
   await console.goto(`${meeting}/minutes`);
+  await console.getByRole('link', { name: 'Écrire la discussion ensemble' }).click();
+  await console.getByRole('link', { name: 'Revenir au relevé de décisions' }).click();
   const decided = console.getByRole('region', { name: 'Ce qui a été décidé' });
   await expect(decided.getByText('Une taxe commune')).toBeVisible();
   await expect(console.getByText('Inès Fernandes').first()).toBeVisible();

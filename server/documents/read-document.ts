@@ -1,5 +1,5 @@
-import type { DocumentKind, Stage } from '#domain/document.ts';
-import type { CooperationId, DocumentId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
+import { type DocumentKind, isWork, type Stage } from '#domain/document.ts';
+import type { CooperationId, DocumentId, MeetingId, PersonId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { rolesToWear } from '#domain/members/hats.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
@@ -11,6 +11,7 @@ import { findPlan } from '../actions/add-action.ts';
 import { accessAsMember } from '../facts/room-access.ts';
 import { hatFacts, type RoomFacts } from '../facts/room-facts.ts';
 import { withNames } from '../facts/room-names.ts';
+import { meetingOfMinutes } from '../minutes/find-minutes.ts';
 import { type SeatOption, seatOptions } from '../rooms/members/seat-options.ts';
 import type { Services } from '../services.ts';
 import { readFullness } from '../sync/log/read-fullness.ts';
@@ -42,6 +43,8 @@ export type DocumentReading = {
   readonly sections: readonly SectionReading[];
   /** Of orientations: the action plan of the room, whose actions serve them. */
   readonly plan: PlanFacts | null;
+  /** Of minutes: the meeting that they are of. */
+  readonly minutesOf: MeetingId | null;
 };
 
 /** What decides who adds actions to a plan. */
@@ -103,6 +106,7 @@ export async function readDocument(
     fullness: await readFullness(services.database, documentId),
     sections,
     plan: kind === 'orientations' ? planOf(room) : null,
+    minutesOf: isWork(document) ? null : await meetingOfMinutes(services.database, roomId, documentId),
   });
 }
 

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
 import { meetings, minutes } from '#db/schema.ts';
 import type { DocumentId, MeetingId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -17,10 +18,20 @@ export async function findMinutes(
 ): Promise<Outcome<MeetingId, 'not-found'>> {
   const access = await accessAsMember(database, actor, roomId);
   if (!access.ok) return access;
-  const [found] = await database
+  const meetingId = await meetingOfMinutes(database, roomId, documentId);
+  return meetingId ? accept(meetingId) : refuse('not-found');
+}
+
+/** The meeting of a room whose minutes a document is, or null. */
+export async function meetingOfMinutes(
+  queryable: Queryable,
+  roomId: RoomId,
+  documentId: DocumentId,
+): Promise<MeetingId | null> {
+  const [found] = await queryable
     .select({ meetingId: meetings.id })
     .from(minutes)
     .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
     .where(and(eq(minutes.documentId, documentId), eq(meetings.roomId, roomId)));
-  return found ? accept(found.meetingId) : refuse('not-found');
+  return found?.meetingId ?? null;
 }

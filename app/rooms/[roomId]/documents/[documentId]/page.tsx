@@ -75,7 +75,7 @@ async function DocumentPage({ params, searchParams }: Props) {
         seat={<DocumentSeat choices={choices} />}
         nav={
           <div className="mx-auto max-w-[90rem] px-4 sm:px-6">
-            <RoomNav roomId={room.id} current="room" />
+            <RoomNav roomId={room.id} current={document.minutesOf ? 'meetings' : 'room'} />
             <OpenMeetingLine roomId={room.id} className="mt-4" />
           </div>
         }
@@ -110,8 +110,25 @@ function Heading({ document }: { readonly document: DocumentReading }) {
         </h1>
         <DocumentStage />
       </div>
+      <MinutesLink document={document} />
       <VoiceLinks address={`/rooms/${document.room.id}/documents/${document.id}`} />
     </>
+  );
+}
+
+/** The way back to the minutes that the text is part of, where they are published. */
+function MinutesLink({ document: { room, minutesOf } }: { readonly document: DocumentReading }) {
+  const t = useTranslations('minutes');
+  if (!minutesOf) return null;
+  return (
+    <p className="screen-only mt-1">
+      <Link
+        href={`/rooms/${room.id}/meetings/${minutesOf}/minutes`}
+        className="link inline-flex min-h-11 items-center font-medium"
+      >
+        {t('backToMinutes')}
+      </Link>
+    </p>
   );
 }
 
