@@ -12,6 +12,7 @@ import { castFacts, ownMembership } from './cast-ballot.ts';
 import type { DecisionPlace } from './decision-access.ts';
 import { CURRENT_ITEM, isNow, NOW_FIRST } from './decision-now.ts';
 import type { BallotRow } from './load-votes.ts';
+import { type AboutSection, loadAbout } from './read-decisions.ts';
 
 /** The decision that a meeting is at, as all of its members see it. */
 export type DecisionNow = {
@@ -26,6 +27,8 @@ export type DecisionNow = {
   readonly msLeft: number | null;
   /** Milliseconds since it was closed, when this was read; null while it is open. */
   readonly closedForMs: number | null;
+  /** What it adopts, opens again or amends: who votes reads it first. */
+  readonly sections: readonly AboutSection[];
   readonly fingerprint: string | null;
   /** Whether it is the second try after an objection. */
   readonly secondTry: boolean;
@@ -100,7 +103,8 @@ async function findDecisionNow(queryable: Queryable, { meetingId }: MeetingPlace
     .orderBy(...NOW_FIRST)
     .limit(1);
   if (!decision) return null;
-  return { ...decision, msLeft: decision.msLeft === null ? null : Math.max(0, decision.msLeft) };
+  const sections = await loadAbout(queryable, [decision.id]);
+  return { ...decision, sections, msLeft: decision.msLeft === null ? null : Math.max(0, decision.msLeft) };
 }
 
 async function readVoices(

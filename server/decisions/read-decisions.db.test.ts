@@ -102,6 +102,20 @@ describe('what a member has before them', () => {
     expect((await ballotOf('resident')).voices[0]).toMatchObject({ ballot: { choice: 'for', noted: true } });
   });
 
+  it('is the texts that it adopts, to be read before one votes, and then the versions that were adopted', async () => {
+    const fresh = await createFreshDocument(services, room.roomId);
+    const sectionId = fresh.section('levers');
+    await sayInLog(services, room, fresh.id, sectionId, 'Des gares.');
+    const about = { method: 'recorded', sections: [{ sectionId, effect: 'adopt' }] } as const;
+    const place = await opened(services, members.facilitator, meeting, about);
+    expect((await ballotOf('partner')).decision?.sections).toMatchObject([
+      { sectionId, title: 'Leviers', documentId: fresh.id, effect: 'adopt', versionId: null },
+    ]);
+    await closeInItsWay(services, members.facilitator, place);
+    const [adopted] = (await ballotOf('partner')).decision?.sections ?? [];
+    expect(adopted?.versionId).toEqual(expect.any(String));
+  });
+
   it('is its result once it is closed, and nothing of a draft, of one called off, or for who is no member', async () => {
     const draft = await prepared(services, members.facilitator, meeting);
     expect(await ballotOf('elected')).toEqual({ decision: null, voices: [] });

@@ -179,7 +179,8 @@ async function loadRelated(queryable: Queryable, rows: readonly DecisionRow[]) {
   });
 }
 
-async function loadAbout(queryable: Queryable, ids: readonly DecisionId[]) {
+/** The sections that these decisions are about, in the order of the room's documents. */
+export async function loadAbout(queryable: Queryable, ids: readonly DecisionId[]) {
   return queryable
     .select({
       decisionId: decisionSections.decisionId,

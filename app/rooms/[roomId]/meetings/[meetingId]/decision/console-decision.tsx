@@ -13,6 +13,7 @@ import type { HallPage } from '../hall-data.ts';
 import { OpenDecision } from './open-decision.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
 import { type FormPlace, openFromForm, withdrawFromForm } from './run-decisions.ts';
+import { TextsAtStake } from './texts-at-stake.tsx';
 
 type MeetingIds = { readonly roomId: string; readonly meetingId: string };
 
@@ -87,7 +88,6 @@ function Draft({ place, decision, quorum, mayOpen }: DraftProps) {
   const { id, number, title, rule, method, sections, follows } = decision;
   const address = `/rooms/${place.roomId}/meetings/${place.meetingId}/decisions/${id}`;
   const about = [t(`rule.${rule}`), t(`method.${method}`)];
-  if (sections.length > 0) about.push(t('console.sections', { count: sections.length }));
   if (follows) about.push(t('console.follows', { number: follows.number }));
   const missing = rule === 'double-majority' && quorum ? missingSide(quorum) : null;
   return (
@@ -99,6 +99,7 @@ function Draft({ place, decision, quorum, mayOpen }: DraftProps) {
         </Link>
       </div>
       <p className="text-sm text-muted">{about.join(' · ')}</p>
+      <TextsAtStake roomId={place.roomId} sections={sections} />
       {missing && <StatusLine tone="kept">{t('console.sideMissing', { side: missing })}</StatusLine>}
       {quorum && !quorum.met && <StatusLine tone="kept">{t('console.noQuorum')}</StatusLine>}
       {mayOpen && (

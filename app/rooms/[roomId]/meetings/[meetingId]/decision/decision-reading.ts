@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { TIES } from '#domain/charter/charter.ts';
-import { decisionId, membershipId } from '#domain/ids.ts';
+import { decisionId, documentId, membershipId, sectionId, versionId } from '#domain/ids.ts';
 import {
   CHOICES,
   DECISION_METHODS,
   DECISION_OUTCOMES,
   DECISION_RULES,
   DECISION_STATES,
+  SECTION_EFFECTS,
 } from '#domain/meetings/decision.ts';
 import { CAST_REFUSALS } from '#domain/meetings/may-cast.ts';
 
@@ -37,6 +38,15 @@ export const countedSchema = z.object({
   castAt: z.coerce.date(),
 });
 
+const aboutSection = z.object({
+  sectionId,
+  title: z.string(),
+  documentId,
+  documentTitle: z.string(),
+  effect: z.enum(SECTION_EFFECTS),
+  versionId: versionId.nullable(),
+});
+
 /**
  * What a page hears of the decision that its meeting is at, and of the voices that its reader
  * casts.
@@ -54,6 +64,8 @@ export const readingSchema = z.object({
       msLeft: z.number().nullable(),
       /** Not said by a server of before: then its result stays. */
       closedForMs: z.number().nullable().default(null),
+      /** Not said by a server of before: then no text is linked to. */
+      sections: z.array(aboutSection).readonly().default([]),
       fingerprint: z.string().nullable(),
       secondTry: z.boolean(),
       result: voteResult.nullable(),

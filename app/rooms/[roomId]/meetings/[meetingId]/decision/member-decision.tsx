@@ -6,6 +6,7 @@ import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
 import type { DecisionSeen } from './decision-reading.ts';
 import { Fingerprint } from './fingerprint.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
+import { TextsAtStake } from './texts-at-stake.tsx';
 import { type DecisionPlace, type HeardDecision, useDecisionNow } from './use-decision-now.ts';
 import { VoiceBallot } from './voice-ballot.tsx';
 import { VoteDrawing } from './vote-drawing.tsx';
@@ -40,6 +41,7 @@ export function MemberDecision({ roomId, meetingId, membershipId }: MemberDecisi
         <span className="text-muted">{` — ${t(`ruleDetail.${decision.rule}`)}`}</span>
       </p>
       {decision.secondTry && <p className="mt-1 text-sm text-muted">{t('secondTry')}</p>}
+      <TextsAtStake roomId={roomId} sections={decision.sections} />
       {decision.fingerprint && <Fingerprint sha256={decision.fingerprint} />}
       <div role="status" className="mt-4">
         {decision.result && <Result decision={decision} />}

@@ -9,6 +9,7 @@ import { Fingerprint } from './fingerprint.tsx';
 import { HandsForm } from './hands-form.tsx';
 import { Noted, NoteForm } from './note-form.tsx';
 import { changeWay, closeFromForm, type FormPlace, withdrawFromForm } from './run-decisions.ts';
+import { TextsAtStake } from './texts-at-stake.tsx';
 
 type OpenDecisionProps = {
   readonly decision: DecisionView;
@@ -19,7 +20,7 @@ type OpenDecisionProps = {
 /** The decision that is open, on the console: how it stands, what can be noted, and how it ends. */
 export function OpenDecision({ decision, votes, place }: OpenDecisionProps) {
   const t = useTranslations('decisions');
-  const { id, number, title, proposal, rule, method, fingerprint } = decision;
+  const { id, number, title, proposal, rule, method, sections, fingerprint } = decision;
   const at: FormPlace = { ...place, decisionId: id };
   const urban = votes.filter(({ side }) => side === 'urban').length;
   return (
@@ -35,6 +36,7 @@ export function OpenDecision({ decision, votes, place }: OpenDecisionProps) {
             t('console.roll', { count: votes.length, urban, rural: votes.length - urban }),
           ].join(' · ')}
         </p>
+        <TextsAtStake roomId={place.roomId} sections={sections} />
         {fingerprint && <Fingerprint sha256={fingerprint} />}
       </div>
       {method === 'ballots' && <BallotProgress decisionId={id} voted={decision.voted} of={decision.voices} />}
