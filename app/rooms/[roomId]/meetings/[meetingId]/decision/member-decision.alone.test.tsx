@@ -52,3 +52,12 @@ test('what was adopted is read as it was adopted', () => {
   const page = before({ state: 'closed', sections: [{ ...about, versionId: version }] });
   expect(page).toContain(`href="/adopted/${version}"`);
 });
+
+test('who votes by ballot is told before that the minutes will say what they voted', () => {
+  const { notSecret } = MESSAGES.fr.decisions;
+  const page = before();
+  expect(page).toContain(notSecret);
+  expect(page.indexOf(notSecret)).toBeLessThan(page.indexOf('Pour</button>'));
+  expect(before({}, [])).not.toContain(notSecret);
+  expect(before({ method: 'hands' })).not.toContain(notSecret);
+});

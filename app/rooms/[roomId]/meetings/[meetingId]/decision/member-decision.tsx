@@ -77,6 +77,9 @@ function OpenVote({ place, heard, decision, onRefused }: OpenVoteProps) {
       {decision.msLeft !== null && <ClosesIn msLeft={decision.msLeft} heardAt={heard.heardAt} />}
       {decision.method !== 'ballots' && <p className="max-w-measure font-medium">{t(`inHall.${decision.method}`)}</p>}
       {decision.method === 'ballots' && heard.voices.length === 0 && <p className="max-w-measure">{t('noVoice')}</p>}
+      {decision.method === 'ballots' && heard.voices.length > 0 && (
+        <p className="max-w-measure font-medium">{t('notSecret')}</p>
+      )}
       {decision.method === 'ballots' &&
         heard.voices.map((voice) => (
           <VoiceBallot
