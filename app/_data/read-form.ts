@@ -29,7 +29,7 @@ export async function readForm<Schema extends z.ZodType>(
 
 /**
  * What a form shows when its use case refuses: beside `field` where one is to blame, else above the
- * form. `named` is what the field's sentence names.
+ * form. `named` is what its sentence names.
  */
 export async function refusedForm(
   form: FormData,
@@ -38,7 +38,7 @@ export async function refusedForm(
   named: Readonly<Record<string, string>> = {},
 ): Promise<RefusedForm> {
   if (field !== undefined) return refusedFields(form, { [field]: code }, named);
-  return { ...(await refused(code)), values: typedValues(form) };
+  return { ...(await refused(code, named)), values: typedValues(form) };
 }
 
 /** What a form shows when its use case refuses several fields, each with its own code. */
@@ -51,8 +51,8 @@ export async function refusedFields(
 }
 
 /** What is shown when a use case refuses in which nothing was typed. */
-export async function refused(code: RefusalCode): Promise<RefusedForm> {
-  return { code, sentences: await sentencesOf([code]) };
+export async function refused(code: RefusalCode, named: Readonly<Record<string, string>> = {}): Promise<RefusedForm> {
+  return { code, sentences: await sentencesOf([code], named) };
 }
 
 /** What was typed, by field, to be shown again. */

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible, expectAccessibleInBothSchemes } from '../support/accessibility.ts';
-import { decisionOn, draftVote, storedBallots } from '../support/decision-moves.ts';
+import { closeVote, decisionOn, draftVote, storedBallots } from '../support/decision-moves.ts';
 import { test } from '../support/fixtures.ts';
 import { convenedMeeting, ITEMS, LATER, readCode, SOON, ticks } from '../support/hall-moves.ts';
 import { pressOn } from '../support/keyboard.ts';
@@ -200,7 +200,7 @@ test('a hall on its console, its screen and two phones: code, ticks, voices, age
     await expect(own.getByText(said ?? '')).toBeVisible(LATER);
     expect(await storedBallots(server)).toEqual([counted]);
     await console.reload();
-    await console.getByRole('button', { name: 'Clore le vote' }).click();
+    await closeVote(console);
     await ticks(console, 'Armelle Tanguy').hall.click();
     await expect(screen.getByText('6 sur 8')).toBeVisible(LATER);
     await console

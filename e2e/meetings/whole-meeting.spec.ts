@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { expectAccessible } from '../support/accessibility.ts';
-import { decide, decisionOn, heldMeeting, storedBallots, vote } from '../support/decision-moves.ts';
+import { closeVote, decide, decisionOn, heldMeeting, storedBallots, vote } from '../support/decision-moves.ts';
 import { openWriter } from '../support/document-writer.ts';
 import { test } from '../support/fixtures.ts';
 import { beginRound, preparedMeeting, readCode, SOON, ticks } from '../support/hall-moves.ts';
@@ -151,7 +151,7 @@ async function integrate({ console, screen, urban, rural, resident, meeting }: H
   await expect(decisionOn(rural).getByText(/^Objection\s: voix comptée à/)).toBeVisible(SOON);
   await expect(screen.getByText(/^2 sur \d+$/)).toBeVisible(SOON);
   await expect(screen.getByText('Abstention')).toHaveCount(0);
-  await console.getByRole('button', { name: 'Clore le vote' }).click();
+  await closeVote(console);
   await expect(screen.getByText('Une objection est à intégrer.')).toBeVisible(SOON);
   await expect(decisionOn(urban).getByText('Une objection est à intégrer.')).toBeVisible(SOON);
   await console.getByRole('link', { name: 'Intégrer l’objection' }).click();
@@ -171,7 +171,7 @@ async function failOnOneSide({ console, screen, urban, rural, resident, secretar
   await vote(resident, 'Pour');
   await vote(secretary, 'Pour');
   await vote(rural, 'Contre');
-  await console.getByRole('button', { name: 'Clore le vote' }).click();
+  await closeVote(console);
   await expect(screen.getByText('Le côté rural n’a pas de majorité.')).toBeVisible(SOON);
   await expect(screen.getByRole('row', { name: /^Ensemble 3 1 0 0/ })).toBeVisible();
   await expectWhole(screen);
@@ -206,7 +206,7 @@ async function adopt({ browser, console, screen, urban, rural, roomId }: Hall): 
   await vote(rural, 'Pour');
   expect(lost).toBe(1);
   expect(await storedBallots(server)).toHaveLength(2);
-  await console.getByRole('button', { name: 'Clore le vote' }).click();
+  await closeVote(console);
   await console.getByRole('link', { name: /Adopter les leviers/ }).click();
   await console.getByRole('link', { name: 'Leviers', exact: true }).click();
   await expect(console.getByRole('heading', { name: 'Empreinte de ce texte' })).toBeVisible();

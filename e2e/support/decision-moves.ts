@@ -90,6 +90,15 @@ export async function decide(console: Page, proposal: Proposal, { isBegun = fals
   await console.getByRole('button', { name: 'Mettre aux voix' }).click();
 }
 
+/**
+ * Closes a vote by ballots in which not everybody voted: the console says who did not, and asks.
+ */
+export async function closeVote(console: Page): Promise<void> {
+  await console.getByRole('button', { name: 'Clore le vote' }).click();
+  await expect(console.getByText(/^Il manque /)).toBeVisible(SOON);
+  await console.getByRole('button', { name: 'Clore sans ces voix' }).click();
+}
+
 /** Casts a member's own ballot on their device, and waits until it is counted. */
 export async function vote(page: Page, choice: string): Promise<void> {
   await decisionOn(page).getByRole('button', { name: choice, exact: true }).click();

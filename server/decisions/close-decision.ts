@@ -10,7 +10,8 @@ import {
   type ResultRefusal,
   type VoteResult,
 } from '#domain/meetings/decision-result.ts';
-import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { missingVoices } from '#domain/meetings/missing-voices.ts';
+import { accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { decideAmendments, writeDecided } from '../amendments/settle-by-decision.ts';
 import { loadRoomFacts, type RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -28,6 +29,9 @@ import {
 import { holdBallots, loadBallots, loadRoll } from './load-votes.ts';
 import { openerOf, releaseSections, settleSections } from './settle-sections.ts';
 
+/** Voices are missing of which whoever closes does not know: whose, in the order of the roll. */
+export type VoicesMissing = Refusal<'voices-missing'> & { readonly missing: readonly string[] };
+
 export type CloseDecisionRefusal =
   | 'not-found'
   | LeadRefusal
@@ -42,6 +46,8 @@ export type ClosingWish = {
   readonly method: DecisionMethod;
   /** Those that were counted, where hands are. */
   readonly hands: HandsCount | null;
+  /** How many voices they know to be missing: none, until they were told. */
+  readonly knownMissing: number;
 };
 
 type Closing = {
@@ -56,22 +62,27 @@ type Closing = {
  * runs the meeting may. What it adopts is adopted in the same moment. One that is closed stays as
  * it is: of two who press at once the second changes nothing, and hears the same result. One that
  * is taken in another way meanwhile is `decision-changed`: by ballots nobody would have voted.
+ * Where more voices are missing than whoever closes knows of, it is `voices-missing`, with whose.
  */
 export async function closeDecision(
   services: Services,
   actor: PersonId,
   place: DecisionPlace,
-  { method, hands }: ClosingWish,
-): Promise<Outcome<VoteResult, CloseDecisionRefusal>> {
-  const judge = async (queryable: Queryable): Promise<Outcome<Closing, CloseDecisionRefusal>> => {
+  { method, hands, knownMissing }: ClosingWish,
+): Promise<Outcome<VoteResult, CloseDecisionRefusal> | VoicesMissing> {
+  const judge = async (queryable: Queryable): Promise<Outcome<Closing, CloseDecisionRefusal> | VoicesMissing> => {
     const access = await accessToDecide(queryable, actor, place);
     if (!access.ok) return access;
     const { decision } = access.value;
     if (decision.state === 'cancelled') return refuse('decision-cancelled');
     if (decision.state === 'draft') return refuse('decision-not-open');
     if (decision.state === 'open' && decision.method !== method) return refuse('decision-changed');
-    const result = decision.result ? accept(decision.result) : await computeResult(queryable, decision, hands);
-    return result.ok ? accept({ ...access.value, result: result.value }) : result;
+    if (decision.result) return accept({ ...access.value, result: decision.result });
+    const result = await computeResult(queryable, decision, hands);
+    if (!result.ok) return result;
+    const missing = await namesMissing(queryable, decision, hands);
+    if (missing.length > knownMissing) return { ...refuse('voices-missing'), missing };
+    return accept({ ...access.value, result: result.value });
   };
   const closed = await changeDecisionState(services, place, judge, async (transaction, closing) => {
     if (closing.decision.state === 'open') await close(transaction, closing, actor);
@@ -107,6 +118,15 @@ export async function closeDueDecision(
   });
   if (closed.ok) await writeDecided(services, place.decisionId);
   return closed;
+}
+
+async function namesMissing(
+  queryable: Queryable,
+  { id, method }: DecisionRow,
+  hands: HandsCount | null,
+): Promise<string[]> {
+  const cast = new Set((await loadBallots(queryable, id)).map(({ membershipId }) => membershipId));
+  return missingVoices({ method, hands, roll: await loadRoll(queryable, id), cast }).map(({ name }) => name);
 }
 
 async function computeResult(

@@ -93,6 +93,21 @@ describe('closing', () => {
     );
   });
 
+  it('names the voices that are missing, and is done once one knows of as many', async () => {
+    const place = await opened(services, members.facilitator, await everybody());
+    await vote(services, members.elected, place, 'for');
+    await vote(services, members.facilitator, place, 'for');
+    const close = (knownMissing: number) =>
+      closeDecision(services, members.technician, place, { method: 'ballots', hands: null, knownMissing });
+    const missing = ['Paul Guillou', 'Samira Benali', 'Yann Riou'];
+    expect(await close(0)).toEqual({ ...refuse('voices-missing'), missing });
+    expect((await storedDecision(services, place.decisionId)).row).toMatchObject({ state: 'open', result: null });
+    // Whoever voted meanwhile is not asked about again.
+    await vote(services, members.partner, place, 'for');
+    expect(await close(3)).toMatchObject({ ok: true, value: { tally: { all: { for: 3 } } } });
+    expect(await close(0), 'what was closed is told').toMatchObject({ ok: true });
+  });
+
   it('of a recorded decision notes that nobody objects, or goes on by hands where somebody does', async () => {
     const meeting = await everybody();
     const place = await opened(services, members.facilitator, meeting, { method: 'recorded' });
@@ -123,8 +138,10 @@ describe('closing', () => {
     await takeAnotherWay(services, members.technician, place, 'ballots');
     const none = { for: 0, against: 0, abstention: 0, blank: 0 };
     const hands = { urban: none, rural: none, chair: null };
-    const close = (method: DecisionMethod) =>
-      closeDecision(services, members.facilitator, place, { method, hands: method === 'hands' ? hands : null });
+    const close = (method: DecisionMethod) => {
+      const wish = { method, hands: method === 'hands' ? hands : null, knownMissing: 4 };
+      return closeDecision(services, members.facilitator, place, wish);
+    };
     expect(await close('recorded')).toEqual(refuse('decision-changed'));
     expect(await close('hands')).toEqual(refuse('decision-changed'));
     expect((await storedDecision(services, place.decisionId)).row).toMatchObject({ state: 'open', result: null });

@@ -155,7 +155,9 @@ async function decide(
       accepted(await noteBallot(services, facilitator, decided, { membershipId: memberOf(key), choice, reason }));
     } else accepted(await castBallot(services, given(authors.get(holder)).personId, decided, wish));
   }
-  accepted(await closeDecision(services, facilitator, decided, { method, hands: null }));
+  accepted(
+    await closeDecision(services, facilitator, decided, { method, hands: null, knownMissing: Number.MAX_SAFE_INTEGER }),
+  );
 }
 
 async function conveneNext(stage: Stage, follows: MeetingId): Promise<void> {

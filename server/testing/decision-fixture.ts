@@ -141,7 +141,7 @@ export async function closeInItsWay(
   hands: HandsCount | null = null,
 ) {
   const { row } = await storedDecision(services, place.decisionId);
-  return closeDecision(services, by, place, { method: row.method, hands });
+  return closeDecision(services, by, place, { method: row.method, hands, knownMissing: Number.MAX_SAFE_INTEGER });
 }
 
 /** Changes a decision that is prepared, as somebody who sees it as it is. */

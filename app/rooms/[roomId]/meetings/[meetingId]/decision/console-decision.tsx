@@ -27,7 +27,9 @@ export async function ConsoleDecision({ roomId, meetingId }: MeetingIds) {
   return (
     <section aria-labelledby="decisions">
       <Heading roomId={roomId} meetingId={meetingId} item={page.live?.item?.id ?? null} />
-      {open && reading && <OpenDecision decision={open} votes={reading.votes ?? []} place={{ roomId, meetingId }} />}
+      {open && reading && (
+        <OpenDecision decision={open} votes={reading.votes ?? []} place={{ roomId, meetingId }} me={page.hall.me} />
+      )}
       <Decisions place={{ roomId, meetingId }} decisions={page.decisions} quorum={page.live?.quorum ?? null} />
     </section>
   );

@@ -1,10 +1,14 @@
 import { useTranslations } from 'next-intl';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
+import { SeenField } from '#app/_components/forms/seen-field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { LinkButton } from '#app/_components/link-button.tsx';
 import type { VoteView } from '#server/decisions/read-decision.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';
+import type { HallPerson } from '#server/hall/read-hall.ts';
 import { BallotProgress } from './ballot-progress.tsx';
+import { CloseButton } from './close-button.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { HandsForm } from './hands-form.tsx';
 import { Noted, NoteForm } from './note-form.tsx';
@@ -15,10 +19,12 @@ type OpenDecisionProps = {
   readonly decision: DecisionView;
   readonly votes: readonly VoteView[];
   readonly place: { readonly roomId: string; readonly meetingId: string };
+  /** Who runs the meeting, where they are a member. */
+  readonly me: Pick<HallPerson, 'membershipId' | 'holdsOf'> | null;
 };
 
 /** The decision that is open, on the console: how it stands, what can be noted, and how it ends. */
-export function OpenDecision({ decision, votes, place }: OpenDecisionProps) {
+export function OpenDecision({ decision, votes, place, me }: OpenDecisionProps) {
   const t = useTranslations('decisions');
   const { id, number, title, proposal, rule, method, sections, fingerprint } = decision;
   const at: FormPlace = { ...place, decisionId: id };
@@ -40,12 +46,22 @@ export function OpenDecision({ decision, votes, place }: OpenDecisionProps) {
         {fingerprint && <Fingerprint sha256={fingerprint} />}
       </div>
       {method === 'ballots' && <BallotProgress decisionId={id} voted={decision.voted} of={decision.voices} />}
+      {method === 'ballots' && castsAVoice(me, votes) && (
+        <LinkButton href={`/rooms/${place.roomId}/meetings/${place.meetingId}`} className="self-start">
+          {t('console.ownBallot')}
+        </LinkButton>
+      )}
       <Noted at={at} votes={votes} rule={rule} />
       <Closing at={at} method={method} votes={votes} />
       <NoteForm at={at} votes={votes} rule={rule} method={method} />
       <OtherWays at={at} decision={decision} />
     </div>
   );
+}
+
+/** Whoever runs a vote has a voice in it like others, which is cast where others cast theirs. */
+function castsAVoice(me: OpenDecisionProps['me'], votes: readonly VoteView[]): boolean {
+  return me !== null && (me.holdsOf !== null || votes.some(({ membershipId }) => membershipId === me.membershipId));
 }
 
 type ClosingProps = {
@@ -64,7 +80,8 @@ function Closing({ at, method, votes }: ClosingProps) {
       {method === 'hands' && <HandsForm at={at} votes={votes} />}
       <ActionForm action={closeFromForm.bind(null, at)} className="gap-3">
         <input type="hidden" name="method" value={method} />
-        <SubmitButton variant={method === 'hands' ? 'secondary' : 'primary'}>{label}</SubmitButton>
+        <SeenField name="knownMissing" seen="0" />
+        <CloseButton label={label} anyway={t('closeAnyway')} variant={method === 'hands' ? 'secondary' : 'primary'} />
       </ActionForm>
     </>
   );

@@ -1,18 +1,20 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import type { RefusalCode } from '#app/_data/api.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { decisionId, meetingId, membershipId, roomId } from '#domain/ids.ts';
+import { isolated } from '#domain/isolated.ts';
 import { CHOICES, DECISION_LIMITS, DECISION_METHODS } from '#domain/meetings/decision.ts';
 import type { HandsCount } from '#domain/meetings/decision-result.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { severalLines } from '#domain/typed/typed-line.ts';
 import type { Person } from '#server/accounts/person.ts';
-import { closeDecision } from '#server/decisions/close-decision.ts';
+import { closeDecision, type VoicesMissing } from '#server/decisions/close-decision.ts';
 import type { DecisionPlace } from '#server/decisions/decision-access.ts';
 import { noteBallot } from '#server/decisions/note-ballot.ts';
 import { openDecision } from '#server/decisions/open-decision.ts';
@@ -25,7 +27,8 @@ export type FormPlace = { readonly roomId: string; readonly meetingId: string; r
 
 const placeSchema = z.object({ roomId, meetingId, decisionId });
 
-type Use = (person: Person, place: DecisionPlace) => Promise<Outcome<unknown, RefusalCode>>;
+type Done = Outcome<unknown, RefusalCode> | VoicesMissing;
+type Use = (person: Person, place: DecisionPlace) => Promise<Done>;
 
 /**
  * Does something about the decision that a form is about, and has the meeting's pages drawn anew.
@@ -35,9 +38,23 @@ async function aboutDecision(at: FormPlace, form: FormData, use: Use): Promise<F
   const place = placeSchema.safeParse(at);
   if (!place.success) return refusedForm(form, 'malformed');
   const outcome = await use(person, place.data);
-  if (!outcome.ok) return refusedForm(form, outcome.code);
+  if (!outcome.ok) return 'missing' in outcome ? askWhetherToClose(form, outcome) : refusedForm(form, outcome.code);
   revalidatePath(`/rooms/${at.roomId}/meetings/${at.meetingId}`, 'layout');
   return {};
+}
+
+/** More names than this are not read before one presses a button. */
+const MOST_NAMES = 12;
+
+/** Says whose voices are missing; sent once more, the form closes without them. */
+async function askWhetherToClose(form: FormData, { code, missing }: VoicesMissing): Promise<FormState> {
+  const t = await getTranslations('decisions.console');
+  const format = await getFormatter();
+  const named = missing.slice(0, MOST_NAMES).map(isolated);
+  const more = missing.length - named.length;
+  const names = format.list(more > 0 ? [...named, t('otherVoices', { count: more })] : named);
+  const state = await refusedForm(form, code, undefined, { count: String(missing.length), names });
+  return { ...state, values: { ...state.values, knownMissing: String(missing.length) } };
 }
 
 const minutesSchema = z.object({
@@ -57,11 +74,18 @@ export async function openFromForm(at: FormPlace, _state: FormState, form: FormD
 
 const methodSchema = z.object({ method: z.enum(DECISION_METHODS, 'malformed') });
 
-/** Closes a decision that is noted, by names, or by ballots: in the way that the form showed. */
+const closingSchema = methodSchema.extend({
+  knownMissing: z.coerce.number('malformed').int('malformed').min(0, 'malformed').max(100_000, 'malformed').default(0),
+});
+
+/**
+ * Closes a decision that is noted, by names, or by ballots: in the way that the form showed, and
+ * without the voices that it was said to be without.
+ */
 export async function closeFromForm(at: FormPlace, _state: FormState, form: FormData): Promise<FormState> {
-  const read = await readForm(methodSchema, form);
+  const read = await readForm(closingSchema, form);
   if (!read.ok) return refusedForm(form, 'malformed');
-  const wish = { method: read.value.method, hands: null };
+  const wish = { ...read.value, hands: null };
   return aboutDecision(at, form, (person, place) => closeDecision(services(), person.id, place, wish));
 }
 
@@ -93,7 +117,7 @@ export async function closeByHands(at: FormPlace, _state: FormState, form: FormD
   });
   const hands: HandsCount = { urban: of('urban'), rural: of('rural'), chair: said['chair-said'] };
   return aboutDecision(at, form, (person, place) =>
-    closeDecision(services(), person.id, place, { method: 'hands', hands }),
+    closeDecision(services(), person.id, place, { method: 'hands', hands, knownMissing: 0 }),
   );
 }
 
