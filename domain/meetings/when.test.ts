@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clearDays, endOfDay, readInstant, wallTime } from './when.ts';
+import { clearDays, endOfDay, isSameDay, readInstant, wallTime } from './when.ts';
 
 const PARIS = 'Europe/Paris';
 
@@ -65,4 +65,11 @@ describe('the end of a day', () => {
   it.each(table)('%s', (_which, from, days, zone, end) => {
     expect(endOfDay(new Date(from), days, zone)).toEqual(new Date(end));
   });
+});
+
+it('is of the same day where a clock of its zone says so', () => {
+  const [evening, night] = [new Date('2027-01-14T22:30Z'), new Date('2027-01-14T23:30Z')];
+  expect(isSameDay(evening, night, PARIS)).toBe(false);
+  expect(isSameDay(evening, night, 'America/Cayenne')).toBe(true);
+  expect(isSameDay(evening, new Date('2027-02-14T22:30Z'), PARIS)).toBe(false);
 });

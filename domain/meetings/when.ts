@@ -53,6 +53,11 @@ export function wallTime(instant: Date, zone: string): WallTime {
   return { day: said.slice(0, 10), time: said.slice(11, 16) };
 }
 
+/** Whether two instants are of the same day of that zone. */
+export function isSameDay(one: Date, other: Date, zone: string): boolean {
+  return wallTime(one, zone).day === wallTime(other, zone).day;
+}
+
 /**
  * How many whole days of that zone lie between the day of one instant and the day of a later one;
  * neither counts.

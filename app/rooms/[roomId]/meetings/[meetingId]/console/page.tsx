@@ -64,7 +64,7 @@ async function ConsolePage({ params }: Props) {
       </div>
       {hall.state === 'planned' && (
         <>
-          <OpenMeeting roomId={room.id} meetingId={hall.id} screen={`${address}/screen`} />
+          <OpenMeeting roomId={room.id} hall={hall} screen={`${address}/screen`} />
           <div className="mt-10">
             <ConsoleDecision roomId={room.id} meetingId={hall.id} />
           </div>
