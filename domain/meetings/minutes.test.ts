@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accept, refuse } from '../refusal.ts';
-import { MINUTES_LIMITS, mayPublish, mayRemark, remarksEnd } from './minutes.ts';
+import { MINUTES_LIMITS, mayPublish, mayRemark, remarksEnd, remarksOpenUntil } from './minutes.ts';
 
 describe('minutes are published', () => {
   test.each([
@@ -23,6 +23,14 @@ describe('a member remarks on minutes', () => {
     expect(until).toEqual(new Date('2026-11-04T22:59:59.999Z'));
     expect(mayRemark({ ...asked, now: until })).toEqual(accept('remarked'));
     expect(mayRemark({ ...asked, now: new Date(until.getTime() + 1) })).toEqual(refuse('remarks-over'));
+  });
+
+  test('which is said as long as it is so', () => {
+    expect(remarksOpenUntil(asked, published)).toEqual(until);
+    expect(remarksOpenUntil(asked, until)).toEqual(until);
+    expect(remarksOpenUntil(asked, new Date(until.getTime() + 1))).toBeNull();
+    expect(remarksOpenUntil({ ...asked, state: 'approved' }, published)).toBeNull();
+    expect(remarksOpenUntil({ state: 'draft', remarksUntil: null }, published)).toBeNull();
   });
 
   test('not before they are published, nor once they are approved', () => {

@@ -28,6 +28,16 @@ export function mayPublish({ state, isOver }: PublishFacts): Outcome<'published'
   return state === 'draft' ? accept('published') : refuse('minutes-published');
 }
 
+/**
+ * Until when members may still remark on minutes; null where they may not any more, or not yet.
+ */
+export function remarksOpenUntil(
+  { state, remarksUntil }: Pick<RemarkFacts, 'state' | 'remarksUntil'>,
+  now: Date,
+): Date | null {
+  return state === 'published' && remarksUntil !== null && now <= remarksUntil ? remarksUntil : null;
+}
+
 type RemarkFacts = {
   readonly state: MinutesState;
   /** Until when the charter lets members remark; null while the minutes are not published. */

@@ -262,9 +262,13 @@ async function noteDiscussion(secretary: Page, meeting: string): Promise<void> {
 }
 
 async function approve({ console, urban, roomId, meeting }: Hall): Promise<void> {
-  await heldMeeting(server, roomId);
-  await console.goto(`${meeting}/minutes`);
-  await console.getByRole('button', { name: 'Soumettre à l’approbation' }).click();
+  const next = await heldMeeting(server, roomId);
+  await console.goto(`${next}/console`);
+  await console.getByRole('link', { name: 'Voir le relevé' }).click();
+  await expect(console).toHaveURL(new RegExp(`${meeting}/minutes$`));
+  // Members may still remark: it is asked once more.
+  await console.locator('summary', { hasText: 'Soumettre à l’approbation' }).click();
+  await console.getByRole('button', { name: 'Soumettre dès maintenant' }).click();
   await console.getByRole('button', { name: 'Mettre aux voix' }).click();
   await console.getByRole('button', { name: 'Constater qu’il n’y a pas d’objection' }).click();
   await expect(console.getByText('Adoptée.').first()).toBeVisible(SOON);

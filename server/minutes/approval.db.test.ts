@@ -18,6 +18,7 @@ import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
 import { urlOf } from '../testing/test-database.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { listMinutesToApprove } from './minutes-to-approve.ts';
 import { proposeApproval } from './propose-approval.ts';
 import { publishMinutes } from './publish-minutes.ts';
 import { readMinutes } from './read-minutes.ts';
@@ -189,4 +190,27 @@ test('a decision that approves minutes still does once its words were changed', 
     expect((await changed(services, facilitator, place, said)).ok).toBe(true);
   });
   expect((await rowOf(published)).state).toBe('approved');
+});
+
+test('minutes wait for approval from their publishing until a decision about them is prepared', async () => {
+  const waiting = async (who = elected) => {
+    const listed = await listMinutesToApprove(services, who, room.roomId);
+    return listed.ok ? listed.value.map(({ meetingId }) => meetingId) : listed.code;
+  };
+  const before = await waiting();
+  const first = await holdAndPublish();
+  expect(await waiting()).toEqual([...before, first.meetingId]);
+  expect(await waiting(room.outsider)).toBe('not-found');
+  let whilePrepared: Awaited<ReturnType<typeof waiting>> = [];
+  await approve(first, async () => {
+    whilePrepared = await waiting();
+  });
+  expect(whilePrepared).toEqual(before);
+  expect(await waiting()).toEqual(before);
+  const second = await holdAndPublish();
+  const third = await createOpenMeeting(services, room);
+  expect((await proposeApproval(services, facilitator, second)).ok).toBe(true);
+  expect(await waiting()).toEqual(before);
+  await closeMeeting(services, facilitator, third);
+  expect(await waiting(), 'what was prepared and never decided').toEqual([...before, second.meetingId]);
 });

@@ -12,6 +12,7 @@ import { Convene } from './convene.tsx';
 import { MemberHall } from './hall/member-hall.tsx';
 import { hallPage } from './hall-data.ts';
 import { MeetingHeading } from './meeting-heading.tsx';
+import { MinutesToApprove } from './minutes-to-approve.tsx';
 import { OwnReply } from './own-reply.tsx';
 
 type Props = {
@@ -51,6 +52,7 @@ async function MeetingPageOfRoom({ params, searchParams }: Props) {
         {isDone(done) && <p className="mb-6 border-l-4 border-accent pl-4">{t(`page.done.${done}`)}</p>}
       </div>
       <MeetingHeading page={page} />
+      {meeting.runs && meeting.state === 'planned' && <MinutesToApprove roomId={room.id} className="mt-8" />}
       <BeforeOrAfter page={page} />
     </RoomShell>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { RoomShell } from '../../room-shell.tsx';
+import { MinutesToApprove } from '../[meetingId]/minutes-to-approve.tsx';
 import { MeetingForm } from '../form/meeting-form.tsx';
 import { newMeetingForm } from '../meeting-form.ts';
 
@@ -31,6 +32,7 @@ async function NewMeetingPage({ params, searchParams }: Props) {
       above={{ href: `/rooms/${room.id}/meetings`, label: t('title') }}
     >
       <h1 className="font-serif text-3xl font-semibold">{t('form.titleNew')}</h1>
+      <MinutesToApprove roomId={room.id} className="mt-6" />
       <div className="mt-8">
         <MeetingForm {...form} />
       </div>

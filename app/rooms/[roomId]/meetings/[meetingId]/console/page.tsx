@@ -11,6 +11,7 @@ import { ConsoleDecision } from '../decision/console-decision.tsx';
 import { FreshHall } from '../hall/fresh-hall.tsx';
 import { HallFigures } from '../hall/hall-figures.tsx';
 import { type HallPage, hallPage } from '../hall-data.ts';
+import { MinutesToApprove } from '../minutes-to-approve.tsx';
 import { ConsoleAgenda } from './console-agenda.tsx';
 import { ConsoleAttendance } from './console-attendance.tsx';
 import { ConsoleRound } from './console-round.tsx';
@@ -62,6 +63,7 @@ async function ConsolePage({ params }: Props) {
           </div>
         )}
       </div>
+      {(hall.state === 'planned' || hall.state === 'open') && <MinutesToApprove roomId={room.id} className="mt-6" />}
       {hall.state === 'planned' && (
         <>
           <OpenMeeting roomId={room.id} hall={hall} screen={`${address}/screen`} />

@@ -5,6 +5,7 @@ import { RoomShell } from '../../../room-shell.tsx';
 import { MeetingForm } from '../../form/meeting-form.tsx';
 import { editMeetingForm } from '../../meeting-form.ts';
 import { meetingHref } from '../../meetings-data.ts';
+import { MinutesToApprove } from '../minutes-to-approve.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }> };
 
@@ -30,6 +31,7 @@ async function EditMeetingPage({ params }: Props) {
       above={{ href: meetingHref(meeting), label: meeting.title }}
     >
       <h1 className="font-serif text-3xl font-semibold">{t('titleEdit')}</h1>
+      <MinutesToApprove roomId={room.id} className="mt-6" />
       <div className="mt-8">
         <MeetingForm {...form} />
       </div>

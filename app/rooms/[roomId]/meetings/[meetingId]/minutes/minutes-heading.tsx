@@ -1,6 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { remarksOpenUntil } from '#domain/meetings/minutes.ts';
 import type { MinutesReading } from '#server/minutes/read-minutes.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { PrintButton } from '../print/print-button.tsx';
@@ -48,8 +50,8 @@ function StateHelp({ minutes: { meeting, state, publishedAt, remarksUntil, appro
     instant ? format.dateTime(instant, { dateStyle: 'long', timeZone: meeting.timeZone }) : '';
   if (state === 'draft') return t('draftHelp');
   if (state === 'approved') return t('approvedHelp', { date: day(approvedAt) });
-  const isOver = remarksUntil !== null && remarksUntil.getTime() < Date.now();
-  return t(isOver ? 'publishedOver' : 'publishedHelp', { published: day(publishedAt), until: day(remarksUntil) });
+  const isOpen = remarksOpenUntil({ state, remarksUntil }, new Date()) !== null;
+  return t(!isOpen ? 'publishedOver' : 'publishedHelp', { published: day(publishedAt), until: day(remarksUntil) });
 }
 
 function Publish({ room, minutes }: Props) {
@@ -65,11 +67,28 @@ function Publish({ room, minutes }: Props) {
   );
 }
 
-function Propose({ minutes }: Pick<Props, 'minutes'>) {
+/** Where members may still remark, it takes two presses. */
+export function Propose({ minutes }: Pick<Props, 'minutes'>) {
   const t = useTranslations('minutes');
-  const { roomId, id } = minutes.meeting;
+  const format = useFormatter();
+  const { roomId, id, timeZone } = minutes.meeting;
+  const until = remarksOpenUntil(minutes, new Date());
+  const propose = proposeFromForm.bind(null, roomId, id);
+  if (until) {
+    return (
+      <Disclosure title={t('approve')}>
+        <ActionForm action={propose} className="gap-2">
+          <p className="max-w-measure">
+            {`${t('remarksOpen', { until: format.dateTime(until, { dateStyle: 'long', timeZone }) })} ${t('approveEarly')}`}
+          </p>
+          <SubmitButton>{t('approveNow')}</SubmitButton>
+          <p className="max-w-measure text-sm text-muted">{t('approveHelp')}</p>
+        </ActionForm>
+      </Disclosure>
+    );
+  }
   return (
-    <ActionForm action={proposeFromForm.bind(null, roomId, id)} className="gap-2">
+    <ActionForm action={propose} className="gap-2">
       <SubmitButton>{t('approve')}</SubmitButton>
       <p className="max-w-measure text-sm text-muted">{t('approveHelp')}</p>
     </ActionForm>
