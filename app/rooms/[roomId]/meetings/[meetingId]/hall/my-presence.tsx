@@ -61,6 +61,7 @@ export function MyPresence({ roomId, meetingId, me, code }: MyPresenceProps) {
           className="max-w-48 text-xl font-semibold uppercase tracking-[0.12em]"
           {...(code && { defaultValue: code })}
         />
+        {!code && <p className="-mt-3 max-w-measure text-sm text-muted">{t('farAway')}</p>}
         <RadioCards
           name="mode"
           label={t('mode')}
