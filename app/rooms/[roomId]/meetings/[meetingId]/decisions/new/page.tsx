@@ -6,7 +6,8 @@ import { agendaItemId } from '#domain/ids.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';
 import { RoomShell } from '../../../../room-shell.tsx';
 import { hallPage } from '../../hall-data.ts';
-import { DecisionForm, type DecisionStart } from '../decision-form.tsx';
+import { DecisionForm } from '../decision-form.tsx';
+import { decisionStart } from '../decision-start.ts';
 import { originOf } from '../decisions-data.ts';
 import { pickedSections } from '../picked-sections.ts';
 import { draftFromForm } from '../save-decision.ts';
@@ -38,6 +39,7 @@ async function NewDecisionPage({ params, searchParams }: Props) {
   const [follows, replaces] = [await originOf(page, asked.follows), await originOf(page, asked.replaces)];
   const t = await getTranslations('decisions.form');
   const back = `${home}/console`;
+  const sections = pickedSections(room);
   return (
     <RoomShell
       person={person}
@@ -54,11 +56,16 @@ async function NewDecisionPage({ params, searchParams }: Props) {
           page={page}
           action={draftFromForm.bind(null, room.id, hall.id)}
           start={{
-            ...startOf(hall.id, follows ?? replaces, agendaItemId.safeParse(asked.item).data ?? null),
+            ...decisionStart({
+              hall,
+              before: follows ?? replaces,
+              itemId: agendaItemId.safeParse(asked.item).data ?? null,
+              sections,
+            }),
             followsId: follows?.id ?? null,
             replacesId: follows ? null : (replaces?.id ?? null),
           }}
-          sections={pickedSections(room)}
+          sections={sections}
           back={back}
         />
       </div>
@@ -79,23 +86,4 @@ async function Origin({ follows, replaces }: OriginProps) {
       {t(follows ? 'follows' : 'replaces', { number, title })}
     </p>
   );
-}
-
-/** What the form begins with. An item is one of its own meeting's agenda. */
-function startOf(
-  meetingId: string,
-  before: DecisionView | null,
-  itemId: DecisionStart['itemId'],
-): Omit<DecisionStart, 'followsId' | 'replacesId'> {
-  return {
-    title: before?.title ?? '',
-    proposal: before?.proposal ?? '',
-    rule: before?.rule ?? 'consent',
-    method: before?.method ?? 'recorded',
-    itemId: (before?.meetingId === meetingId ? before.itemId : null) ?? itemId,
-    sections: before?.sections ?? [],
-    responsible: before?.responsible ?? '',
-    responsibleId: before?.responsibleId ?? null,
-    dueOn: before?.dueOn ?? null,
-  };
 }
