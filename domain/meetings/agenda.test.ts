@@ -1,6 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agendaTimes, moveBefore, plannedMinutes } from './agenda.ts';
+import { agendaTimes, itemsToDecide, moveBefore, plannedMinutes } from './agenda.ts';
+
+describe('what an agenda has to decide', () => {
+  const item = { id: 'a', kind: 'decision', state: 'to-come' } as const;
+  const decision = { itemId: 'a', state: 'draft' } as const;
+
+  it('is what is foreseen as a decision and has none yet', () => {
+    expect(itemsToDecide([item], [])).toEqual([item]);
+    expect(itemsToDecide([{ ...item, state: 'current' }], [])).toHaveLength(1);
+    expect(itemsToDecide([item], [{ ...decision, itemId: 'b' }])).toEqual([item]);
+    expect(itemsToDecide([item], [{ ...decision, state: 'cancelled' }])).toEqual([item]);
+  });
+
+  it.each([
+    ['is discussed alone', { ...item, kind: 'discussion' as const }, []],
+    ['is over', { ...item, state: 'done' as const }, []],
+    ['is postponed', { ...item, state: 'postponed' as const }, []],
+    ['has a decision', item, [decision]],
+  ])('is nothing that %s', (_, one, decisions) => {
+    expect(itemsToDecide([one], decisions)).toEqual([]);
+  });
+});
 
 describe('the times of an agenda', () => {
   it('follow from what each point is meant to take', () => {

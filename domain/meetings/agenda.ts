@@ -1,5 +1,6 @@
 import type { AgendaItemId, SectionId } from '../ids.ts';
-import type { ITEM_KINDS } from './meeting.ts';
+import type { DecisionState } from './decision.ts';
+import type { ITEM_KINDS, ITEM_STATES } from './meeting.ts';
 
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
@@ -13,6 +14,18 @@ export type AgendaDraft = {
   readonly presenter: string;
   readonly sectionIds: readonly SectionId[];
 };
+
+type Foreseen = { readonly id: string; readonly kind: ItemKind; readonly state: (typeof ITEM_STATES)[number] };
+
+/** The items of an agenda that are to be decided and for which no decision was prepared. */
+export function itemsToDecide<Item extends Foreseen>(
+  items: readonly Item[],
+  decisions: readonly { readonly itemId: string | null; readonly state: DecisionState }[],
+): Item[] {
+  const decided = new Set(decisions.filter(({ state }) => state !== 'cancelled').map(({ itemId }) => itemId));
+  const isOver = ({ state }: Foreseen) => state === 'done' || state === 'postponed';
+  return items.filter((item) => item.kind === 'decision' && !isOver(item) && !decided.has(item.id));
+}
 
 const MINUTE_MS = 60_000;
 

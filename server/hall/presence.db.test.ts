@@ -82,23 +82,26 @@ describe('presence', () => {
   });
 
   it('tells what was answered to who runs the meeting, and to nobody else', async () => {
-    const { elected, resident, partner, facilitator } = room.members;
+    const { elected, resident, partner, facilitator, technician } = room.members;
     const answered = [
+      { membershipId: meeting.membershipOf(technician), answer: 'remote' as const },
       { membershipId: meeting.membershipOf(resident), answer: 'excused' as const },
       { membershipId: meeting.membershipOf(partner), answer: 'sends-somebody' as const, standIn: 'Loïc Bihan' },
     ];
     await database.insert(meetingReplies).values(answered.map((reply) => ({ ...reply, meetingId: meeting.meetingId })));
     const seenBy = async (reader: PersonId) =>
       (await hall(reader)).people
-        ?.filter(({ personId }) => [resident, partner].includes(personId))
-        .map(({ presence, announced }) => [presence, announced]);
+        ?.filter(({ personId }) => [resident, partner, technician].includes(personId))
+        .map(({ presence, announced, answer }) => [presence, announced, answer]);
     expect(await seenBy(facilitator)).toEqual([
-      ['expected', 'Loïc Bihan'],
-      ['excused', ''],
+      ['expected', 'Loïc Bihan', 'sends-somebody'],
+      ['excused', '', 'excused'],
+      ['expected', '', 'remote'],
     ]);
     expect(await seenBy(elected)).toEqual([
-      ['expected', ''],
-      ['expected', ''],
+      ['expected', '', null],
+      ['expected', '', null],
+      ['expected', '', null],
     ]);
   });
 

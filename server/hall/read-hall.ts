@@ -15,6 +15,7 @@ import {
   quorumFigures,
   type Stay,
 } from '#domain/meetings/presence.ts';
+import type { ReplyAnswer } from '#domain/meetings/reply.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { whyNotLeading } from '../meetings/meeting-access.ts';
 import type { Services } from '../services.ts';
@@ -31,6 +32,8 @@ export type HallPerson = NamedHallMember & {
   readonly holdsOf: string | null;
   /** Who they said would come in their place, for who runs the meeting; else empty. */
   readonly announced: string;
+  /** What they answered to the convening, for who runs the meeting; else null. */
+  readonly answer: ReplyAnswer | null;
 };
 
 export type HallGuest = { readonly id: string; readonly name: string; readonly quality: string };
@@ -127,7 +130,7 @@ function describePeople(
   known: ReadonlyMap<MembershipId, Presence>,
   replies: Awaited<ReturnType<typeof loadReplies>>,
 ): HallPerson[] {
-  const announced = new Map(replies.map(({ membershipId, standIn }) => [membershipId, standIn]));
+  const answers = new Map(replies.map((reply) => [reply.membershipId, reply]));
   const names = new Map(hall.members.map(({ membershipId, name }) => [membershipId, name]));
   const gave = new Map(hall.proxies.map(({ giverId, holderId }) => [giverId, names.get(holderId) ?? null]));
   const holds = new Map(hall.proxies.map(({ giverId, holderId }) => [holderId, names.get(giverId) ?? null]));
@@ -139,7 +142,8 @@ function describePeople(
     stay: stays.get(member.membershipId) ?? null,
     gaveTo: gave.get(member.membershipId) ?? null,
     holdsOf: holds.get(member.membershipId) ?? null,
-    announced: announced.get(member.membershipId) ?? '',
+    announced: answers.get(member.membershipId)?.standIn ?? '',
+    answer: answers.get(member.membershipId)?.answer ?? null,
   }));
 }
 

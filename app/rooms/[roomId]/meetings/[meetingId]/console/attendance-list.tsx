@@ -61,11 +61,13 @@ type PersonRowProps = Pick<AttendanceListProps, 'roomId' | 'meetingId'> & { read
 
 function PersonRow({ roomId, meetingId, person }: PersonRowProps) {
   const t = useTranslations('hall.attendance');
-  const { name, mandate, territory, presence, stay, gaveTo, holdsOf, membershipId, decides, announced } = person;
+  const { name, mandate, territory, presence, stay, gaveTo, holdsOf, membershipId, decides, announced, answer } =
+    person;
   const notes = [
     ...(stay?.standIn ? [t('standIn', { name: stay.standIn })] : []),
     ...(holdsOf ? [t('holds', { name: holdsOf })] : []),
     ...(presence === 'excused' ? [t('excused')] : []),
+    ...(!stay && (answer === 'comes' || answer === 'remote') ? [t(`answered.${answer}`)] : []),
     ...(decides ? [] : [t('noVote')]),
   ];
   return (

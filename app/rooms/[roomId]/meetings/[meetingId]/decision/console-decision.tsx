@@ -7,6 +7,7 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
+import { itemsToDecide } from '#domain/meetings/agenda.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';
 import { decisionPage, decisionsPage } from '../decisions/decisions-data.ts';
 import type { HallPage } from '../hall-data.ts';
@@ -23,6 +24,7 @@ type MeetingIds = { readonly roomId: string; readonly meetingId: string };
 export async function ConsoleDecision({ roomId, meetingId }: MeetingIds) {
   const page = await decisionsPage(roomId, meetingId);
   const open = page.decisions.find(({ state }) => state === 'open');
+  const toDecide = itemsToDecide(page.hall.items, page.decisions);
   const reading = open && (await decisionPage(roomId, meetingId, open.id));
   return (
     <section aria-labelledby="decisions">
@@ -30,7 +32,13 @@ export async function ConsoleDecision({ roomId, meetingId }: MeetingIds) {
       {open && reading && (
         <OpenDecision decision={open} votes={reading.votes ?? []} place={{ roomId, meetingId }} me={page.hall.me} />
       )}
-      <Decisions place={{ roomId, meetingId }} decisions={page.decisions} quorum={page.live?.quorum ?? null} />
+      <ToDecide place={{ roomId, meetingId }} items={toDecide} />
+      <Decisions
+        place={{ roomId, meetingId }}
+        decisions={page.decisions}
+        quorum={page.live?.quorum ?? null}
+        isEmpty={page.decisions.length === 0 && toDecide.length === 0}
+      />
     </section>
   );
 }
@@ -48,18 +56,45 @@ function Heading({ roomId, meetingId, item }: MeetingIds & { readonly item: stri
   );
 }
 
+type ToDecideProps = { readonly place: MeetingIds; readonly items: HallPage['hall']['items'] };
+
+/** What the agenda foresees to decide, and where its exact words are prepared. */
+function ToDecide({ place: { roomId, meetingId }, items }: ToDecideProps) {
+  const t = useTranslations('decisions.console');
+  if (items.length === 0) return null;
+  return (
+    <div className="mt-3">
+      <p className="text-muted">{t('toDecide')}</p>
+      <ul>
+        {items.map(({ id, title }) => (
+          <li key={id} className="wrap-anywhere">
+            <Link
+              href={`/rooms/${roomId}/meetings/${meetingId}/decisions/new?item=${id}`}
+              className="link inline-block py-1.5"
+            >
+              {t('prepareFor', { title })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 type Quorum = NonNullable<HallPage['live']>['quorum'];
 type DecisionsProps = {
   readonly place: MeetingIds;
   readonly decisions: readonly DecisionView[];
   readonly quorum: Quorum | null;
+  /** Whether nothing is to be decided, nor was. */
+  readonly isEmpty: boolean;
 };
 
-function Decisions({ place, decisions, quorum }: DecisionsProps) {
+function Decisions({ place, decisions, quorum, isEmpty }: DecisionsProps) {
   const t = useTranslations('decisions.console');
   const others = decisions.filter(({ state }) => state !== 'open' && state !== 'cancelled');
   const mayOpen = quorum !== null && !decisions.some(({ state }) => state === 'open');
-  if (decisions.length === 0) return <p className="mt-3 max-w-measure text-muted">{t('empty')}</p>;
+  if (isEmpty) return <p className="mt-3 max-w-measure text-muted">{t('empty')}</p>;
   return (
     <ul className="mt-4 border-t border-line empty:border-0">
       {others.map((decision) => (
