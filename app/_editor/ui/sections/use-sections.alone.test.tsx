@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { documentId, sectionId } from '#domain/ids.ts';
+import { documentId, sectionId, versionId } from '#domain/ids.ts';
 import type { Rights } from '#protocol/messages.ts';
 import type { ServedDocument } from '../served-document.ts';
 import { useSections } from './use-sections.ts';
@@ -36,4 +36,29 @@ test('a list of sections that could not be had is asked for again until it is th
   expect(shown).toMatchObject([{ title: 'Ajoutée' }]);
   await act(async () => vi.advanceTimersByTime(60_000));
   expect(fetched).toHaveBeenCalledTimes(3);
+});
+
+const LINE = { id: ADDED, title: 'Atouts', prompt: '', version: null, writers: null, action: null, seen: '' };
+const DRAWN = { ...SERVED, sections: [{ ...LINE, html: '' }] };
+let known: unknown;
+
+function Adopting({ refusal }: { readonly refusal: 'adopted' | null }) {
+  const rights = { sections: { [ADDED]: { capabilities: [], refusal } } } as unknown as Rights;
+  [known] = useSections(DRAWN, rights).sections;
+  return null;
+}
+
+test('where a section is adopted meanwhile, or once more, it is asked which version is in force', async () => {
+  const versions = [crypto.randomUUID(), crypto.randomUUID()].map((id) => versionId.parse(id));
+  const answers = versions.map((version) => Response.json([{ ...LINE, version }]));
+  vi.stubGlobal('fetch', async () => answers.shift() ?? expect.fail());
+  const root = createRoot(document.body.appendChild(document.createElement('div')));
+  onTestFinished(() => act(() => root.unmount()));
+  const draw = (refusal: 'adopted' | null) => act(async () => root.render(<Adopting refusal={refusal} />));
+  await draw(null);
+  for (const version of versions) {
+    await draw('adopted');
+    expect(known).toMatchObject({ version });
+    await draw(null);
+  }
 });

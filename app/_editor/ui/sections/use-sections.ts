@@ -32,8 +32,8 @@ type LiveSections = {
 
 /**
  * The sections of the open document, in the order in which they are read. The page knows them from
- * the server; when some come or go, which the rights tell, or are named or placed anew, it asks
- * which they are now.
+ * the server; when some come or go or are adopted, which the rights tell, or are named or placed
+ * anew, it asks which they are now.
  */
 export function useSections({ documentId, sections: drawn, only }: ServedDocument, rights: Rights): LiveSections {
   const [heard, setHeard] = useState<{ readonly drawn: unknown; readonly sections: readonly ServedSection[] }>();
@@ -74,5 +74,21 @@ export function useSections({ documentId, sections: drawn, only }: ServedDocumen
   useEffect(() => {
     if (inForce !== shown) void ask();
   }, [inForce, shown, ask]);
+  const adopted = adoptedIn(rights);
+  const before = useRef(adopted);
+  useEffect(() => {
+    const was = before.current.split(',');
+    before.current = adopted;
+    if (adopted !== '' && adopted.split(',').some((id) => !was.includes(id))) void ask();
+  }, [adopted, ask]);
   return { sections, ask };
+}
+
+/** The sections that are adopted, which only the rights tell at once, one after another. */
+function adoptedIn({ sections }: Rights): string {
+  const adopted = Object.entries(sections).filter(([, { refusal }]) => refusal === 'adopted');
+  return adopted
+    .map(([id]) => id)
+    .sort()
+    .join();
 }
