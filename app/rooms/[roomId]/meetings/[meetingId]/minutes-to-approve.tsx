@@ -20,15 +20,14 @@ export async function MinutesToApprove({ roomId, className }: MinutesToApprovePr
           const { meetingId, title, timeZone } = minutes;
           return (
             <li key={meetingId}>
-              <p>{t('toApprove.waits', { title })}</p>
+              <Link href={`/rooms/${roomId}/meetings/${meetingId}/minutes`} className="link inline-block py-1.5">
+                {t('toApprove.waits', { title })}
+              </Link>
               {until && (
                 <p className="text-sm text-muted">
                   {t('remarksOpen', { until: format.dateTime(until, { dateStyle: 'long', timeZone }) })}
                 </p>
               )}
-              <Link href={`/rooms/${roomId}/meetings/${meetingId}/minutes`} className="link inline-block py-1.5">
-                {t('toApprove.see')}
-              </Link>
             </li>
           );
         })}
