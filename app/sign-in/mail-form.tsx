@@ -4,8 +4,14 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { askForLinkFromForm } from './actions.ts';
 
+type MailFormProps = {
+  readonly to: string;
+  /** Whether the service waits for who sets it up, and nobody can come in. */
+  readonly waitsForSetup: boolean;
+};
+
 /** The address to send a link to. */
-export function MailForm({ to }: { readonly to: string }) {
+export function MailForm({ to, waitsForSetup }: MailFormProps) {
   const t = useTranslations('signIn');
   return (
     <div className="flex flex-col gap-8">
@@ -18,7 +24,7 @@ export function MailForm({ to }: { readonly to: string }) {
         <TextField name="email" label={t('email')} type="email" inputMode="email" autoComplete="email" />
         <SubmitButton>{t('send')}</SubmitButton>
       </ActionForm>
-      <p className="max-w-measure border-t border-line pt-5 text-muted">{t('notKnown')}</p>
+      <p className="max-w-measure border-t border-line pt-5 text-muted">{t(waitsForSetup ? 'notSetUp' : 'notKnown')}</p>
     </div>
   );
 }

@@ -6,6 +6,8 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { StatusLine } from '#app/_components/status-line.tsx';
 import { currentPerson } from '#app/_data/session.ts';
 import { ownPath } from '#server/http/own-path.ts';
+import { services } from '#server/services.ts';
+import { waitsForSetup } from '#server/sign-in/setup-link.ts';
 import { MailForm } from './mail-form.tsx';
 import { PersonaTable } from './persona-table.tsx';
 import { listDemoPersonas } from './personas-data.ts';
@@ -29,7 +31,11 @@ async function SignInPage({ searchParams }: { readonly searchParams: Promise<Que
     <PageShell person={person} width={personas === null ? 'text' : 'wide'}>
       <div role="status">{query.erased !== undefined && <StatusLine tone="good">{t('done')}</StatusLine>}</div>
       <SignInProblem error={query.error} problem={query.problem ?? query.code} />
-      {personas === null ? <MailForm to={to} /> : <PersonaTable personas={personas} to={to} />}
+      {personas === null ? (
+        <MailForm to={to} waitsForSetup={await waitsForSetup(services())} />
+      ) : (
+        <PersonaTable personas={personas} to={to} />
+      )}
     </PageShell>
   );
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { journal, people, setupLinks } from '#db/schema.ts';
 import { createTestServices } from '../testing/test-services.ts';
-import { completeSetup, createSetupLink, isSetupLinkOpen } from './setup-link.ts';
+import { completeSetup, createSetupLink, isSetupLinkOpen, waitsForSetup } from './setup-link.ts';
 
 const { services, database } = await createTestServices();
 const ADELE = { name: 'Adèle Le Gall', email: 'adele@exemple.fr' };
@@ -31,11 +31,15 @@ test('a newer link closes the older one', async () => {
 });
 
 test('the administrator is named in the journal, and there is no link any more', async () => {
+  expect(await waitsForSetup(services)).toBe(false);
+  await makeToken();
+  expect(await waitsForSetup(services)).toBe(true);
   const outcome = await completeSetup(services, { token: await makeToken(), ...ADELE });
   if (!outcome.ok) throw new Error(outcome.code);
   const entries = await database.select().from(journal).where(eq(journal.actorId, outcome.value));
   expect(entries).toMatchObject([{ action: 'administrator-named' }]);
   expect(await createSetupLink(services)).toBeNull();
+  expect(await waitsForSetup(services)).toBe(false);
 });
 
 test('of two who use the link at the same moment, one becomes the administrator', async () => {

@@ -32,6 +32,12 @@ export async function createSetupLink({ database }: Pick<Services, 'database'>):
   });
 }
 
+/** Whether nobody administers the service yet, and a link to set it up waits for who will. */
+export async function waitsForSetup({ database }: Pick<Services, 'database'>): Promise<boolean> {
+  const links = await database.select().from(setupLinks).limit(1);
+  return links.length > 0;
+}
+
 /** Whether a set-up link still works; looking does not use it up. */
 export async function isSetupLinkOpen({ database }: Services, token: string): Promise<boolean> {
   const [link] = await database
