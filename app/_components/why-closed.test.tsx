@@ -31,9 +31,9 @@ test('one section may be adopted where the rest is drafted, and leads to what wa
 });
 
 test('who may open a locked section again is not sent to ask for it', () => {
-  expect(said({ refusal: 'locked' })).toContain('lui demander de la rouvrir');
+  expect(said({ refusal: 'locked' })).toContain('La personne qui anime peut la rouvrir');
   expect(said({ refusal: 'locked', moderates: true })).toContain('Vous pouvez la rouvrir');
-  expect(said({ refusal: 'locked', moderates: true })).not.toContain('demander');
+  expect(said({ refusal: 'locked', moderates: true })).not.toContain('anime');
 });
 
 test.each(['kept-for-others', 'in-review'] as const)(
