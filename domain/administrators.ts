@@ -16,3 +16,8 @@ export type Administrator = {
 export function oneRemains(administrators: readonly Administrator[], leaving: PersonId): boolean {
   return administrators.some(({ personId, hasAddress, cameIn }) => personId !== leaving && hasAddress && cameIn);
 }
+
+/** Whether somebody administers the site, and nobody could once they do no more. */
+export function isLastAdministrator(administrators: readonly Administrator[], personId: PersonId): boolean {
+  return administrators.some((one) => one.personId === personId) && !oneRemains(administrators, personId);
+}

@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { people } from '#db/schema.ts';
-import { type Administrator, oneRemains } from '#domain/administrators.ts';
-import type { PersonId } from '#domain/ids.ts';
+import type { Administrator } from '#domain/administrators.ts';
 
 /**
  * Who administers the site. Held until the transaction ends: two who would release each other take
@@ -20,10 +19,4 @@ export async function holdAdministrators(transaction: Queryable): Promise<Admini
     hasAddress: email !== null,
     cameIn: cameInAt !== null,
   }));
-}
-
-/** Whether nobody could administer the site any more without them, with administrators held. */
-export async function isLastAdministrator(transaction: Queryable, personId: PersonId): Promise<boolean> {
-  const administrators = await holdAdministrators(transaction);
-  return administrators.some((one) => one.personId === personId) && !oneRemains(administrators, personId);
 }

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { people } from '#db/schema.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
-import { oneRemains } from '#domain/administrators.ts';
+import { isLastAdministrator } from '#domain/administrators.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { holdAdministrators } from '../accounts/hold-administrators.ts';
@@ -65,7 +65,5 @@ async function judge(
     .where(and(eq(people.id, personId), isNoGuest))
     .for('update');
   if (!person) return refuse('not-found');
-  const administers = administrators.some((one) => one.personId === personId);
-  if (administers && !oneRemains(administrators, personId)) return refuse('last-administrator');
-  return accept(null);
+  return isLastAdministrator(administrators, personId) ? refuse('last-administrator') : accept(null);
 }

@@ -1,7 +1,8 @@
 import type { Queryable } from '#db/client.ts';
+import { isLastAdministrator } from '#domain/administrators.ts';
 import type { InvitationId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { isLastAdministrator } from '../accounts/hold-administrators.ts';
+import { holdAdministrators } from '../accounts/hold-administrators.ts';
 import { removeFromOutbox } from '../mail/outbox.ts';
 import { accessVisit, type VisitKeys } from '../residents/invitations/visit-access.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
@@ -29,7 +30,7 @@ export function eraseOneself(
     if (!access.ok) return access;
     const { guest } = access.value;
     if (!guest) return refuse('not-found');
-    if (await isLastAdministrator(queryable, guest.personId)) return refuse('last-administrator');
+    if (isLastAdministrator(await holdAdministrators(queryable), guest.personId)) return refuse('last-administrator');
     return accept({ personId: guest.personId, roomId: guest.roomId });
   });
 }

@@ -162,7 +162,7 @@ function useSession(
   const [session, setSession] = useState<DocumentSession | null>(null);
   const [unopened, setUnopened] = useState(false);
   const atFirst = useRef(sections);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a number for each time that it is opened
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another `opening` opens it again
   useEffect(() => {
     let opened: DocumentSession | null = null;
     let left = false;

@@ -6,8 +6,8 @@ import { LiveRegion } from '#app/_components/live-region.tsx';
 import { LiveText } from '#app/_components/live-text.tsx';
 import { StatusLine, type StatusTone } from '#app/_components/status-line.tsx';
 import { CLOSE } from '#protocol/close-codes.ts';
-import type { Rights } from '#protocol/messages.ts';
 import type { SessionState } from '../session/document-session.ts';
+import { isArchived } from '../session/is-archived.ts';
 import { useDocument, useSaving } from './document-context.tsx';
 
 type StatusKey =
@@ -50,11 +50,6 @@ export function SaveStatus() {
       <LiveRegion text={spoken || whereabouts === 'notKeptHere' ? sentence(0) : ''} />
     </>
   );
-}
-
-/** Whether the whole room is put away, with all its documents as they stand. */
-function isArchived({ sections }: Rights): boolean {
-  return Object.values(sections).some(({ refusal }) => refusal === 'archived');
 }
 
 /** Leads through the sign-in page back to this very document. */

@@ -2,6 +2,7 @@ import { type Dispatch, type SetStateAction, useEffect, useRef } from 'react';
 import { useRedraw } from '#app/_components/use-redraw.ts';
 import { useRoom } from '#app/rooms/[roomId]/live/room-context.tsx';
 import type { Rights } from '#protocol/messages.ts';
+import { isArchived } from '../session/is-archived.ts';
 
 /**
  * Opens a document again whose room was archived and is in use again: what it was opened by ended
@@ -9,29 +10,29 @@ import type { Rights } from '#protocol/messages.ts';
  * says so, where it `mayOpen`: what it was opened by is over, and no words are in this page only.
  */
 export function useOpenAgain(
-  { sections }: Pick<Rights, 'sections'>,
+  rights: Pick<Rights, 'sections'>,
   mayOpen: boolean,
   setOpening: Dispatch<SetStateAction<number>>,
 ): void {
-  const isArchived = Object.values(sections).some(({ refusal }) => refusal === 'archived');
-  useRedrawWhile(isArchived);
-  const wasArchived = useRef(isArchived);
+  const archived = isArchived(rights);
+  useRedrawWhile(archived);
+  const wasArchived = useRef(archived);
   useEffect(() => {
-    if (isArchived) wasArchived.current = true;
-    if (isArchived || !wasArchived.current || !mayOpen) return;
+    if (archived) wasArchived.current = true;
+    if (archived || !wasArchived.current || !mayOpen) return;
     wasArchived.current = false;
     setOpening((number) => number + 1);
-  }, [isArchived, mayOpen, setOpening]);
+  }, [archived, mayOpen, setOpening]);
 }
 
 /** Has the page drawn anew at each change of the room that is of something else than members. */
-function useRedrawWhile(isArchived: boolean): void {
+function useRedrawWhile(archived: boolean): void {
   const redraw = useRedraw();
   const heard = useRoom(({ room }) => room?.otherChanges ?? null);
   const before = useRef(heard);
   useEffect(() => {
     const isNew = before.current !== null && heard !== null && heard !== before.current;
     before.current = heard ?? before.current;
-    if (isArchived && isNew) redraw();
-  }, [heard, isArchived, redraw]);
+    if (archived && isNew) redraw();
+  }, [heard, archived, redraw]);
 }

@@ -12,7 +12,7 @@ type DocumentListProps = { readonly cooperation: CooperationReading };
 export function DocumentList({ cooperation: { documents, rooms } }: DocumentListProps) {
   const t = useTranslations('cooperation');
   // Of rooms that are all put away the documents are read there.
-  if (documents.length === 0 && rooms.length > 0 && rooms.every(({ archived }) => archived)) return <div />;
+  if (documents.length === 0 && rooms.length > 0 && rooms.every(({ archived }) => archived)) return null;
   const writing = rooms.filter(({ id }) => documents.some(({ roomId }) => roomId === id));
   return (
     <section aria-labelledby="documents">

@@ -31,7 +31,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const words = z.enum(ERASED_WORDS).safeParse(form?.get('words'));
   if (!words.success) return ask(id.data, { isUndecided: true });
   const erased = await eraseOneself(services(), id.data, await readKeys(), words.data);
-  // Who administers the site has an account, on whose page it is said why it must stay for now.
+  // They have an account, on whose page it is said why it must stay for now.
   if (!erased.ok && erased.code === 'last-administrator') return leadTo('/account/erase');
   if (!erased.ok) return answerGate('no-link');
   const [said, nonce] = await Promise.all([visitWords(), styleNonce()]);
