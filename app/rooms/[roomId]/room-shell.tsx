@@ -15,7 +15,7 @@ import { RoomGone } from './room-gone.tsx';
 import { RoomLive } from './room-live.tsx';
 import { RoomNav, type RoomPlace } from './room-nav.tsx';
 import { RoomSeat } from './room-seat.tsx';
-import { RoundBanner } from './round-banner.tsx';
+import { RoundBanner } from './rounds/banner/round-banner.tsx';
 
 type RoomShellProps = {
   readonly person: Person;

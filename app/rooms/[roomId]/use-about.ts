@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { documentId, sectionId } from '#domain/ids.ts';
+import type { KnownRound } from './rounds/banner/use-known-round.ts';
 import type { RoundNotice, SectionLink } from './rounds/rounds-data.ts';
-import type { KnownRound } from './use-known-round.ts';
 
 const aboutSchema = z.array(z.object({ id: sectionId, title: z.string(), documentId }));
 

@@ -6,8 +6,8 @@ import { roundId } from '#domain/ids.ts';
 import type { AskedRound } from '#server/rounds/round-notice.ts';
 import { spread, useRoom } from './live/room-context.tsx';
 import { fetchAnswer } from './live/use-answer.ts';
+import type { KnownState } from './rounds/banner/use-known-round.ts';
 import type { RoundNotice } from './rounds/rounds-data.ts';
-import type { KnownState } from './use-known-round.ts';
 
 const askedSchema = z.object({ id: roundId, question: z.string() }).nullable();
 

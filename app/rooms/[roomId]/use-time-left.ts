@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { KnownRound } from './use-known-round.ts';
+import type { KnownRound } from './rounds/banner/use-known-round.ts';
 
 /**
  * Milliseconds until a round or a vote ends, counted down second by second from what the room last

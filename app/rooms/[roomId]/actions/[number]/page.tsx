@@ -17,7 +17,7 @@ import type { DocumentReading } from '#server/documents/read-document.ts';
 import { CharterNotice } from '../../charter-notice.tsx';
 import { OpenMeetingLine } from '../../open-meeting-line.tsx';
 import { RoomNav } from '../../room-nav.tsx';
-import { RoundBanner } from '../../round-banner.tsx';
+import { RoundBanner } from '../../rounds/banner/round-banner.tsx';
 import { ActionFacts } from './action-facts.tsx';
 import { ActionHeading } from './action-heading.tsx';
 import { ActionHistory } from './action-history.tsx';

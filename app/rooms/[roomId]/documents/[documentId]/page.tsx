@@ -22,7 +22,7 @@ import type { DocumentReading } from '#server/documents/read-document.ts';
 import { CharterNotice } from '../../charter-notice.tsx';
 import { OpenMeetingLine } from '../../open-meeting-line.tsx';
 import { RoomNav } from '../../room-nav.tsx';
-import { RoundBanner } from '../../round-banner.tsx';
+import { RoundBanner } from '../../rounds/banner/round-banner.tsx';
 import { Restoring } from './restore/restoring.tsx';
 import { SinceVisit } from './since/since-visit.tsx';
 import { WhileUnread } from './since/while-unread.tsx';

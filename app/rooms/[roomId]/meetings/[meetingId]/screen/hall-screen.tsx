@@ -9,7 +9,7 @@ import type { MEETING_STATES } from '#domain/meetings/meeting.ts';
 import type { LiveMeeting } from '#protocol/live.ts';
 import { useRoom } from '../../../live/room-context.tsx';
 import { useLastHeard } from '../../../live/use-last-heard.ts';
-import type { KnownRound } from '../../../use-known-round.ts';
+import type { KnownRound } from '../../../rounds/banner/use-known-round.ts';
 import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
 import { useSides, votesOf } from '../hall/hall-figures.tsx';
 import { type HeardMeeting, useHall, useHallClock } from '../hall/use-hall.ts';

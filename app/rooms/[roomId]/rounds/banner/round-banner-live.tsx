@@ -8,12 +8,12 @@ import { LiveText } from '#app/_components/live-text.tsx';
 import { RoleShape } from '#app/_components/seats/role-mark.tsx';
 import { ROLE_BORDER, ROLE_TEXT, type SeatView, sameSeatView } from '#app/_components/seats/seat-view.ts';
 import { isolated } from '#domain/isolated.ts';
+import { useAsked } from '../../use-asked.ts';
+import { clockTime, useTimeLeft } from '../../use-time-left.ts';
+import type { RoundNotice } from '../rounds-data.ts';
 import { RoundAsk } from './round-ask.tsx';
 import { RoundDetails } from './round-details.tsx';
-import type { RoundNotice } from './rounds/rounds-data.ts';
-import { useAsked } from './use-asked.ts';
 import { type KnownRound, type KnownState, useKnownRound } from './use-known-round.ts';
-import { clockTime, useTimeLeft } from './use-time-left.ts';
 
 /** The banner as it changes by itself: a round begins, goes on, is over. */
 export function RoundBannerLive({ notice }: { readonly notice: RoundNotice }) {

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import type { SeatView } from '#app/_components/seats/seat-view.ts';
 import type { SectionId } from '#domain/ids.ts';
 import type { Seat } from '#domain/seat.ts';
-import { useRoom } from './live/room-context.tsx';
-import type { RoundNotice } from './rounds/rounds-data.ts';
+import { useRoom } from '../../live/room-context.tsx';
+import type { RoundNotice } from '../rounds-data.ts';
 
 /** The round that is under way, as far as this page knows. */
 export type KnownRound = {

@@ -1,6 +1,6 @@
 import type { RoomId } from '#domain/ids.ts';
+import { roundNotice } from '../rounds-data.ts';
 import { RoundBannerLive } from './round-banner-live.tsx';
-import { roundNotice } from './rounds/rounds-data.ts';
 
 /**
  * What a member sees of an exchange round on every page of its room: the time left and their seat

@@ -3,13 +3,13 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { LiveRoom } from '#protocol/live.ts';
+import type { RoundNotice } from '../rounds-data.ts';
 import { RoundBannerLive } from './round-banner-live.tsx';
-import type { RoundNotice } from './rounds/rounds-data.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
 const now = vi.hoisted(() => ({ room: null as unknown }));
-vi.mock('./live/room-context.tsx', () => ({
+vi.mock('../../live/room-context.tsx', () => ({
   useRoom: (select: (heard: typeof now) => unknown) => select(now),
   useNews: () => {},
   spread: () => 0,

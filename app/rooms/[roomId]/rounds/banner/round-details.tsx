@@ -4,11 +4,11 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import { mayExtend } from '#domain/rounds/round.ts';
-import { EndRound } from './rounds/[roundId]/end-round.tsx';
-import { ExtendRound } from './rounds/[roundId]/extend-round.tsx';
-import type { RoundNotice } from './rounds/rounds-data.ts';
-import { SectionLinks } from './section-links.tsx';
-import { useAbout } from './use-about.ts';
+import { SectionLinks } from '../../section-links.tsx';
+import { useAbout } from '../../use-about.ts';
+import { EndRound } from '../[roundId]/end-round.tsx';
+import { ExtendRound } from '../[roundId]/extend-round.tsx';
+import type { RoundNotice } from '../rounds-data.ts';
 import type { KnownRound, KnownState } from './use-known-round.ts';
 
 type RoundDetailsProps = {
