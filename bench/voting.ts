@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { type Database, openDatabase } from '#db/client.ts';
 import { attendances, ballots, contributions, meetings, memberships, territories } from '#db/schema.ts';
 import type { RoomId } from '#domain/ids.ts';
-import { CHOICES } from '#domain/meetings/decision.ts';
+import { CHOICES } from '#domain/meetings/voting/decision.ts';
 import { LIVE_SUBPROTOCOL, liveMessageSchema } from '#protocol/live.ts';
 import { draftDecision } from '#server/decisions/draft-decision.ts';
 import { openDecision } from '#server/decisions/open-decision.ts';

@@ -9,8 +9,13 @@ import {
   roundId,
   sectionId,
 } from '../domain/ids.ts';
-import { DECISION_METHODS, DECISION_OUTCOMES, DECISION_RULES, DECISION_STATES } from '../domain/meetings/decision.ts';
 import { MEETING_STATES } from '../domain/meetings/meeting.ts';
+import {
+  DECISION_METHODS,
+  DECISION_OUTCOMES,
+  DECISION_RULES,
+  DECISION_STATES,
+} from '../domain/meetings/voting/decision.ts';
 import { ROUND_RULES } from '../domain/rounds/round.ts';
 import { seatSchema } from '../domain/seat.ts';
 

@@ -24,15 +24,15 @@ import type {
   TerritoryId,
   VersionId,
 } from '../../domain/ids.ts';
+import type { QuorumFigures } from '../../domain/meetings/presence.ts';
 import {
   CHOICES,
   DECISION_METHODS,
   DECISION_RULES,
   DECISION_STATES,
   SECTION_EFFECTS,
-} from '../../domain/meetings/decision.ts';
-import type { VoteResult } from '../../domain/meetings/decision-result.ts';
-import type { QuorumFigures } from '../../domain/meetings/presence.ts';
+} from '../../domain/meetings/voting/decision.ts';
+import type { VoteResult } from '../../domain/meetings/voting/decision-result.ts';
 import { ROLES } from '../../domain/seat.ts';
 import { SIDES } from '../../domain/territories/setting.ts';
 import { at, madeAt, ownId, ref } from '../columns.ts';

@@ -1,6 +1,6 @@
 import type { AgendaItemId, SectionId } from '../ids.ts';
-import type { DecisionState } from './decision.ts';
 import type { ITEM_KINDS, ITEM_STATES } from './meeting.ts';
+import type { DecisionState } from './voting/decision.ts';
 
 export type ItemKind = (typeof ITEM_KINDS)[number];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type MembershipId, membershipId } from '../ids.ts';
-import { CHOICES, type Choice } from '../meetings/decision.ts';
-import type { Voice } from '../meetings/tally.ts';
+import { CHOICES, type Choice } from '../meetings/voting/decision.ts';
+import type { Voice } from '../meetings/voting/tally.ts';
 import { SIDES } from '../territories/setting.ts';
 
 export type AnyVote = { readonly roll: readonly Voice[]; readonly cast: readonly (readonly [MembershipId, Choice])[] };

@@ -4,7 +4,7 @@ import type { Database, Queryable } from '#db/client.ts';
 import { amendments, people } from '#db/schema.ts';
 import { type DecideRefusal, mayPutToMeeting } from '#domain/amendments.ts';
 import type { DecisionId, MeetingId, PersonId } from '#domain/ids.ts';
-import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
+import { DECISION_LIMITS } from '#domain/meetings/voting/decision.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
 import { sectionText } from '#editor/section/section-text.ts';
 import { DEFAULT_LOCALE } from '#i18n/locale.ts';

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { amendments } from '#db/schema.ts';
 import type { AmendmentId, DecisionId, PersonId } from '#domain/ids.ts';
-import type { DecisionOutcome } from '#domain/meetings/decision.ts';
+import type { DecisionOutcome } from '#domain/meetings/voting/decision.ts';
 import { findBlocks } from '#editor/block-anchor.ts';
 import { sectionKey } from '#editor/schema.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';

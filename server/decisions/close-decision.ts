@@ -3,14 +3,14 @@ import type { Queryable } from '#db/client.ts';
 import { decisions } from '#db/schema.ts';
 import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId } from '#domain/ids.ts';
-import type { DecisionMethod } from '#domain/meetings/decision.ts';
+import type { DecisionMethod } from '#domain/meetings/voting/decision.ts';
 import {
   decisionResult,
   type HandsCount,
   type ResultRefusal,
   type VoteResult,
-} from '#domain/meetings/decision-result.ts';
-import { missingVoices } from '#domain/meetings/missing-voices.ts';
+} from '#domain/meetings/voting/decision-result.ts';
+import { missingVoices } from '#domain/meetings/voting/missing-voices.ts';
 import { accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { decideAmendments, writeDecided } from '../amendments/settle-by-decision.ts';
 import { loadRoomFacts, type RoomFacts } from '../facts/room-facts.ts';

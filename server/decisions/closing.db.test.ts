@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memberships, people, rooms } from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
-import type { DecisionMethod } from '#domain/meetings/decision.ts';
+import type { DecisionMethod } from '#domain/meetings/voting/decision.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { removeMember } from '../rooms/members/remove-member.ts';
 import {

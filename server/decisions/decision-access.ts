@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { decisionSections, decisions, sections } from '#db/schema.ts';
 import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { DecisionId, PersonId, SectionId } from '#domain/ids.ts';
-import type { SectionEffect } from '#domain/meetings/decision.ts';
+import type { SectionEffect } from '#domain/meetings/voting/decision.ts';
 import { type Accepted, accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { accessHall, type HallAccess, type MeetingPlace } from '../hall/hall-access.ts';
 import { decisionsTopic } from '../hall/hall-topics.ts';

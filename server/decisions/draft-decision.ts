@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { agendaItems, decisions } from '#db/schema.ts';
 import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { AgendaItemId, DecisionId, PersonId } from '#domain/ids.ts';
-import { DECISION_LIMITS, type DecisionMethod, type DecisionRule } from '#domain/meetings/decision.ts';
+import { DECISION_LIMITS, type DecisionMethod, type DecisionRule } from '#domain/meetings/voting/decision.ts';
 import type { Day } from '#domain/members/mandate.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { refuseOvertaken } from '../form-fingerprint.ts';

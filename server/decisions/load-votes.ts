@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { ballots, decisions, decisionVoters, memberships, proxies } from '#db/schema.ts';
 import type { DecisionId } from '#domain/ids.ts';
-import { isByProxy } from '#domain/meetings/by-proxy.ts';
+import { isByProxy } from '#domain/meetings/voting/by-proxy.ts';
 
 export type VoterRow = typeof decisionVoters.$inferSelect;
 export type BallotRow = typeof ballots.$inferSelect;

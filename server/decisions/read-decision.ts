@@ -1,6 +1,6 @@
 import type { Queryable } from '#db/client.ts';
 import type { MembershipId, PersonId } from '#domain/ids.ts';
-import type { Choice } from '#domain/meetings/decision.ts';
+import type { Choice } from '#domain/meetings/voting/decision.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Role } from '#domain/seat.ts';
 import type { Side } from '#domain/territories/setting.ts';

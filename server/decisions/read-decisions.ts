@@ -19,15 +19,15 @@ import type {
   SectionId,
   VersionId,
 } from '#domain/ids.ts';
+import type { QuorumFigures } from '#domain/meetings/presence.ts';
 import type {
   DecisionMethod,
   DecisionOutcome,
   DecisionRule,
   DecisionState,
   SectionEffect,
-} from '#domain/meetings/decision.ts';
-import type { VoteResult } from '#domain/meetings/decision-result.ts';
-import type { QuorumFigures } from '#domain/meetings/presence.ts';
+} from '#domain/meetings/voting/decision.ts';
+import type { VoteResult } from '#domain/meetings/voting/decision-result.ts';
 import type { Day } from '#domain/members/mandate.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { accessHall, type MeetingPlace } from '../hall/hall-access.ts';

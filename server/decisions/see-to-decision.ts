@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { decisions, deliberations } from '#db/schema.ts';
 import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { DecisionId, MeetingId, PersonId, RoomId } from '#domain/ids.ts';
-import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
+import { DECISION_LIMITS } from '#domain/meetings/voting/decision.ts';
 import type { Day } from '#domain/members/mandate.ts';
 import { type Accepted, accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { decisions } from '#db/schema.ts';
 import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId } from '#domain/ids.ts';
-import type { DecisionMethod } from '#domain/meetings/decision.ts';
+import type { DecisionMethod } from '#domain/meetings/voting/decision.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { decisionsTopic } from '../hall/hall-topics.ts';
 import { changeRoom } from '../rooms/change-room.ts';

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { decisions, decisionVoters } from '#db/schema.ts';
 import type { LeadRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId } from '#domain/ids.ts';
-import type { DecisionState } from '#domain/meetings/decision.ts';
+import type { DecisionState } from '#domain/meetings/voting/decision.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { releaseAmendments } from '../amendments/settle-by-decision.ts';
 import { recordEntry } from '../journal/record-entry.ts';

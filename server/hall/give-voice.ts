@@ -4,7 +4,7 @@ import { proxies } from '#db/schema.ts';
 import type { PartRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, MembershipId, PersonId } from '#domain/ids.ts';
 import type { GivenVoice } from '#domain/meetings/presence.ts';
-import { mayGiveVoice, type ProxyRefusal } from '#domain/meetings/proxies.ts';
+import { mayGiveVoice, type ProxyRefusal } from '#domain/meetings/voting/proxies.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { takingPart } from '../facts/room-access.ts';
 import { whyNotLeading } from '../meetings/meeting-access.ts';

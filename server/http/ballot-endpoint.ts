@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { decisionId, meetingId, membershipId, roomId } from '#domain/ids.ts';
-import { CHOICES, DECISION_LIMITS } from '#domain/meetings/decision.ts';
+import { CHOICES, DECISION_LIMITS } from '#domain/meetings/voting/decision.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
 import { severalLines } from '#domain/typed/typed-line.ts';
 import { type CastBallotRefusal, type CountedBallot, castBallot } from '../decisions/cast-ballot.ts';

@@ -12,7 +12,7 @@ import {
   rooms,
 } from '#db/schema.ts';
 import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
-import { mayCast } from '#domain/meetings/may-cast.ts';
+import { mayCast } from '#domain/meetings/voting/may-cast.ts';
 import { castFacts } from '../decisions/cast-ballot.ts';
 import { DATABASE_TIME } from '../rooms/hats/wear-hats.ts';
 import type { Services } from '../services.ts';

@@ -12,7 +12,7 @@ import {
 } from '#db/schema.ts';
 import type { DecisionId, MeetingId, MembershipId, SectionId } from '#domain/ids.ts';
 import type { AttendanceRecord } from '#domain/meetings/attendance-record.ts';
-import type { Choice, SectionEffect } from '#domain/meetings/decision.ts';
+import type { Choice, SectionEffect } from '#domain/meetings/voting/decision.ts';
 import { loadCastVoices } from '../decisions/load-votes.ts';
 import type { MeetingRow } from '../meetings/meeting-access.ts';
 

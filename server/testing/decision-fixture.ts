@@ -1,8 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { attendances, ballots, decisions, decisionVoters, meetings, memberships, proxies } from '#db/schema.ts';
 import type { DecisionId, MeetingId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
-import type { Choice } from '#domain/meetings/decision.ts';
-import type { HandsCount } from '#domain/meetings/decision-result.ts';
+import type { Choice } from '#domain/meetings/voting/decision.ts';
+import type { HandsCount } from '#domain/meetings/voting/decision-result.ts';
 import { castBallot } from '../decisions/cast-ballot.ts';
 import { closeDecision } from '../decisions/close-decision.ts';
 import { type DecisionPlace, loadSections } from '../decisions/decision-access.ts';

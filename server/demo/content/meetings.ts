@@ -1,5 +1,5 @@
 import type { ItemKind } from '#domain/meetings/agenda.ts';
-import type { Choice, DecisionMethod, DecisionRule } from '#domain/meetings/decision.ts';
+import type { Choice, DecisionMethod, DecisionRule } from '#domain/meetings/voting/decision.ts';
 import type { PersonaKey } from '../personas.ts';
 import { bold, bullets, paragraph, quote } from './blocks.ts';
 import type { Passage } from './passage.ts';

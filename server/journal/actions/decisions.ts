@@ -1,5 +1,5 @@
 import type { DecisionId, DocumentId } from '#domain/ids.ts';
-import type { DecisionOutcome } from '#domain/meetings/decision.ts';
+import type { DecisionOutcome } from '#domain/meetings/voting/decision.ts';
 
 type SomeDecision = { readonly decisionId: DecisionId; readonly number: number; readonly title: string };
 /** `title` is the document's, `sections` how many of its sections. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Choice } from '#domain/meetings/decision.ts';
+import type { Choice } from '#domain/meetings/voting/decision.ts';
 import { type Answer, BallotSender, type BallotWish, type Sending } from './ballot-sender.ts';
 import type { Counted } from './decision-reading.ts';
 

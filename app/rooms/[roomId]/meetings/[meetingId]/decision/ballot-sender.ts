@@ -1,4 +1,4 @@
-import type { Choice } from '#domain/meetings/decision.ts';
+import type { Choice } from '#domain/meetings/voting/decision.ts';
 import type { Counted } from './decision-reading.ts';
 
 /** What somebody wants a voice to say. */

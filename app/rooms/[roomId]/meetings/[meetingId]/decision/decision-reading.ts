@@ -8,8 +8,8 @@ import {
   DECISION_RULES,
   DECISION_STATES,
   SECTION_EFFECTS,
-} from '#domain/meetings/decision.ts';
-import { CAST_REFUSALS } from '#domain/meetings/may-cast.ts';
+} from '#domain/meetings/voting/decision.ts';
+import { CAST_REFUSALS } from '#domain/meetings/voting/may-cast.ts';
 
 const count = z.object({
   for: z.number(),

@@ -3,7 +3,7 @@ import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { isolated } from '#domain/isolated.ts';
-import { CHOICES } from '#domain/meetings/decision.ts';
+import { CHOICES } from '#domain/meetings/voting/decision.ts';
 import { SIDES } from '#domain/territories/setting.ts';
 import type { VoteView } from '#server/decisions/read-decision.ts';
 import { HandInput } from './hand-input.tsx';

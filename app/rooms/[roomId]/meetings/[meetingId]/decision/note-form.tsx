@@ -4,7 +4,7 @@ import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextArea } from '#app/_components/forms/text-area.tsx';
-import { CHOICES, DECISION_LIMITS, type DecisionMethod, type DecisionRule } from '#domain/meetings/decision.ts';
+import { CHOICES, DECISION_LIMITS, type DecisionMethod, type DecisionRule } from '#domain/meetings/voting/decision.ts';
 import type { VoteView } from '#server/decisions/read-decision.ts';
 import { type FormPlace, noteFromForm, strikeNote } from './run-decisions.ts';
 

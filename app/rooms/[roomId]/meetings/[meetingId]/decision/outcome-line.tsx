@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
-import type { VoteResult } from '#domain/meetings/decision-result.ts';
+import type { VoteResult } from '#domain/meetings/voting/decision-result.ts';
 
 type OutcomeLineProps = {
   readonly result: Pick<VoteResult, 'outcome' | 'byChair' | 'method' | 'tally' | 'rule' | 'sides' | 'objections'>;

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { classNames } from '#app/_components/class-names.ts';
-import { CHOICES, type Choice } from '#domain/meetings/decision.ts';
-import type { VoteResult } from '#domain/meetings/decision-result.ts';
-import type { Count } from '#domain/meetings/tally.ts';
+import { CHOICES, type Choice } from '#domain/meetings/voting/decision.ts';
+import type { VoteResult } from '#domain/meetings/voting/decision-result.ts';
+import type { Count } from '#domain/meetings/voting/tally.ts';
 import { SIDES } from '#domain/territories/setting.ts';
 
 /** Known in grey too: full, striped, dotted, empty. */

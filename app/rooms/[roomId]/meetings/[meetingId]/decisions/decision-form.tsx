@@ -9,7 +9,7 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextArea } from '#app/_components/forms/text-area.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { DECISION_LIMITS, DECISION_METHODS, DECISION_RULES } from '#domain/meetings/decision.ts';
+import { DECISION_LIMITS, DECISION_METHODS, DECISION_RULES } from '#domain/meetings/voting/decision.ts';
 import type { DecisionDraft } from '#server/decisions/draft-decision.ts';
 import type { HallPage } from '../hall-data.ts';
 import { AboutPicker, type PickedSection } from './about-picker.tsx';

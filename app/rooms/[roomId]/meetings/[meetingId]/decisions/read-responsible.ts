@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { membershipId } from '#domain/ids.ts';
-import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
+import { DECISION_LIMITS } from '#domain/meetings/voting/decision.ts';
 import { optionalLine } from '#domain/typed/typed-line.ts';
 import type { Responsible } from '#server/decisions/who-sees-to-it.ts';
 

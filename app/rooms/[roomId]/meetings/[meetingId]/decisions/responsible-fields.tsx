@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Select } from '#app/_components/forms/select.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
-import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
+import { DECISION_LIMITS } from '#domain/meetings/voting/decision.ts';
 import type { Responsible } from '#server/decisions/who-sees-to-it.ts';
 import type { HallPerson } from '#server/hall/read-hall.ts';
 

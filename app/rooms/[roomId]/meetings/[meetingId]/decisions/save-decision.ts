@@ -7,7 +7,7 @@ import { hasSeen, seenField } from '#app/_data/has-seen.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { agendaItemId, decisionId, meetingId, roomId, sectionId } from '#domain/ids.ts';
-import { DECISION_LIMITS, DECISION_METHODS, DECISION_RULES } from '#domain/meetings/decision.ts';
+import { DECISION_LIMITS, DECISION_METHODS, DECISION_RULES } from '#domain/meetings/voting/decision.ts';
 import { oneLine, severalLines } from '#domain/typed/typed-line.ts';
 import { changeDecision, type DecisionDraft, draftDecision } from '#server/decisions/draft-decision.ts';
 import { readEffects } from '#server/decisions/read-effects.ts';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
-import type { VoteResult } from '#domain/meetings/decision-result.ts';
+import type { VoteResult } from '#domain/meetings/voting/decision-result.ts';
 import { SIDES } from '#domain/territories/setting.ts';
 import type { DecidedSection, MinutesDecision, NamedVoice } from '#server/minutes/gather-minutes.ts';
 import { MinutesPart } from './minutes-part.tsx';

@@ -8,7 +8,7 @@ import { hasSeen, seenField } from '#app/_data/has-seen.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { decisionId, meetingId, roomId } from '#domain/ids.ts';
-import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
+import { DECISION_LIMITS } from '#domain/meetings/voting/decision.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { severalLines } from '#domain/typed/typed-line.ts';
 import { noteDeliberation, seeToDecision } from '#server/decisions/see-to-decision.ts';

@@ -5,7 +5,7 @@ import { KeptWhileTyped } from '#app/_components/forms/kept-while-typed.tsx';
 import { SeenField } from '#app/_components/forms/seen-field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
-import { DECISION_LIMITS } from '#domain/meetings/decision.ts';
+import { DECISION_LIMITS } from '#domain/meetings/voting/decision.ts';
 import { deliberationFingerprint } from '#server/decisions/decision-fingerprint.ts';
 import type { Deliberation } from '#server/decisions/deliberations.ts';
 import type { FormPlace } from '../../decision/run-decisions.ts';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { RoleMark } from '#app/_components/seats/role-mark.tsx';
-import type { DecisionRule } from '#domain/meetings/decision.ts';
+import type { DecisionRule } from '#domain/meetings/voting/decision.ts';
 import type { VoteView } from '#server/decisions/read-decision.ts';
 
 type VoteTableProps = { readonly votes: readonly VoteView[]; readonly rule: DecisionRule };

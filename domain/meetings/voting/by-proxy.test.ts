@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonId } from '../ids.ts';
+import type { PersonId } from '../../ids.ts';
 import { isByProxy } from './by-proxy.ts';
 
 const [giver, holder, secretary] = ['giver', 'holder', 'secretary'] as PersonId[] as [PersonId, PersonId, PersonId];

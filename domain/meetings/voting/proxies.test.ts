@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { MembershipId, PersonId, TerritoryId } from '../ids.ts';
-import type { Role } from '../seat.ts';
-import type { GivenVoice, HallMember } from './presence.ts';
+import type { MembershipId, PersonId, TerritoryId } from '../../ids.ts';
+import type { Role } from '../../seat.ts';
+import type { GivenVoice, HallMember } from '../presence.ts';
 import { mayGiveVoice, mayHoldVoiceOf } from './proxies.ts';
 
 const member = (name: string, role: Role): HallMember => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accept, type Outcome, refuse } from '../refusal.ts';
+import { accept, type Outcome, refuse } from '../../refusal.ts';
 import { readReason } from './ballot-reason.ts';
 import { type Choice, DECISION_LIMITS, type DecisionRule } from './decision.ts';
 

@@ -1,6 +1,6 @@
-import type { Tie } from '../charter/charter.ts';
-import { accept, type Outcome, refuse } from '../refusal.ts';
-import type { Side } from '../territories/setting.ts';
+import type { Tie } from '../../charter/charter.ts';
+import { accept, type Outcome, refuse } from '../../refusal.ts';
+import type { Side } from '../../territories/setting.ts';
 import type { DecisionOutcome, DecisionRule } from './decision.ts';
 import { type Count, expressed, type Tally } from './tally.ts';
 

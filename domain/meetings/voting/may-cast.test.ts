@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { membershipId } from '../ids.ts';
-import { accept, refuse } from '../refusal.ts';
+import { membershipId } from '../../ids.ts';
+import { accept, refuse } from '../../refusal.ts';
 import { type CastFacts, mayCast } from './may-cast.ts';
 
 const id = (digit: number) => membershipId.parse(`00000000-0000-4000-8000-00000000000${digit}`);

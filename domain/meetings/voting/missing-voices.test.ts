@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { membershipId } from '../ids.ts';
+import { membershipId } from '../../ids.ts';
 import { missingVoices } from './missing-voices.ts';
 
 const [anne, luc] = ['8b4b7c4e-6a8e-4a55-9d4c-0d5c8f6f7a01', '8b4b7c4e-6a8e-4a55-9d4c-0d5c8f6f7a02'].map((id) => ({

@@ -1,4 +1,4 @@
-import type { PersonId } from '../ids.ts';
+import type { PersonId } from '../../ids.ts';
 
 /** What tells whose hand a ballot was. */
 type HandFacts = {

@@ -1,5 +1,5 @@
-import type { MembershipId } from '../ids.ts';
-import { accept, type Outcome, refuse } from '../refusal.ts';
+import type { MembershipId } from '../../ids.ts';
+import { accept, type Outcome, refuse } from '../../refusal.ts';
 
 /** What decides about who casts a voice, in a decision that is open. */
 export type CastFacts = {

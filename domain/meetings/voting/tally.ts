@@ -1,6 +1,6 @@
-import type { MembershipId } from '../ids.ts';
-import { accept, type Outcome, refuse } from '../refusal.ts';
-import { SIDES, type Side } from '../territories/setting.ts';
+import type { MembershipId } from '../../ids.ts';
+import { accept, type Outcome, refuse } from '../../refusal.ts';
+import { SIDES, type Side } from '../../territories/setting.ts';
 import { CHOICES, type Choice } from './decision.ts';
 
 /** A voice of the roll, as it was frozen when the decision opened. */

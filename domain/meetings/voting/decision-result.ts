@@ -1,5 +1,5 @@
-import { accept, type Outcome, refuse } from '../refusal.ts';
-import type { Side } from '../territories/setting.ts';
+import { accept, type Outcome, refuse } from '../../refusal.ts';
+import type { Side } from '../../territories/setting.ts';
 import type { Choice, DecisionMethod } from './decision.ts';
 import { type Ballots, type Hands, type Tally, tallyBallots, tallyHands, type Voice } from './tally.ts';
 import { needsChair, type OutcomeFacts, recordedOutcome, type VoteOutcome, voteOutcome } from './vote-outcome.ts';

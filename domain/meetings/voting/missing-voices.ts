@@ -1,4 +1,4 @@
-import type { MembershipId } from '../ids.ts';
+import type { MembershipId } from '../../ids.ts';
 import type { DecisionMethod } from './decision.ts';
 import type { HandsCount } from './decision-result.ts';
 

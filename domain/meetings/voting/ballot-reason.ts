@@ -1,5 +1,5 @@
-import { accept, type Outcome, refuse } from '../refusal.ts';
-import { readLines } from '../typed/typed-line.ts';
+import { accept, type Outcome, refuse } from '../../refusal.ts';
+import { readLines } from '../../typed/typed-line.ts';
 import { type Choice, DECISION_LIMITS, type DecisionRule } from './decision.ts';
 
 /**

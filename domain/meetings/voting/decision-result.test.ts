@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TIES } from '../charter/charter.ts';
-import { refuse } from '../refusal.ts';
-import { SIDES, type Side } from '../territories/setting.ts';
-import { type AnyVote, anyVote, voterId } from '../testing/any-vote.ts';
+import { TIES } from '../../charter/charter.ts';
+import { refuse } from '../../refusal.ts';
+import { SIDES, type Side } from '../../territories/setting.ts';
+import { type AnyVote, anyVote, voterId } from '../../testing/any-vote.ts';
 import { CHOICES, type Choice, DECISION_RULES, type DecisionRule } from './decision.ts';
 import { decisionResult, type HandsCount, type VoteFacts, type VoteResult } from './decision-result.ts';
 import type { Voice } from './tally.ts';

@@ -1,7 +1,7 @@
-import { decides } from '../access/may.ts';
-import type { MembershipId } from '../ids.ts';
-import { accept, type Outcome, refuse } from '../refusal.ts';
-import type { GivenVoice, HallMember, PresenceRules } from './presence.ts';
+import { decides } from '../../access/may.ts';
+import type { MembershipId } from '../../ids.ts';
+import { accept, type Outcome, refuse } from '../../refusal.ts';
+import type { GivenVoice, HallMember, PresenceRules } from '../presence.ts';
 
 export const PROXY_REFUSALS = [
   'not-found',
