@@ -22,6 +22,7 @@ import refusal from './en/refusal.json' with { type: 'json' };
 import residents from './en/residents.json' with { type: 'json' };
 import room from './en/room.json' with { type: 'json' };
 import rounds from './en/rounds.json' with { type: 'json' };
+import search from './en/search.json' with { type: 'json' };
 import seat from './en/seat.json' with { type: 'json' };
 import setup from './en/setup.json' with { type: 'json' };
 import signIn from './en/sign-in.json' with { type: 'json' };
@@ -62,6 +63,7 @@ export const en: Messages = {
   minutes,
   residents,
   visit,
+  search,
   seat,
   refusal,
   problem,

@@ -22,6 +22,7 @@ import refusal from './fr/refusal.json' with { type: 'json' };
 import residents from './fr/residents.json' with { type: 'json' };
 import room from './fr/room.json' with { type: 'json' };
 import rounds from './fr/rounds.json' with { type: 'json' };
+import search from './fr/search.json' with { type: 'json' };
 import seat from './fr/seat.json' with { type: 'json' };
 import setup from './fr/setup.json' with { type: 'json' };
 import signIn from './fr/sign-in.json' with { type: 'json' };
@@ -65,6 +66,7 @@ export const fr = {
   minutes,
   residents,
   visit,
+  search,
   seat,
   refusal,
   problem,

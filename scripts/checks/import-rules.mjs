@@ -51,6 +51,7 @@ const AGGREGATES = [
   'residents',
   'rooms',
   'rounds',
+  'search',
   'sign-in',
   'territories',
   'threads',

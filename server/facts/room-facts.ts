@@ -188,6 +188,14 @@ export function loadArchivedDocuments(
   return loadDocuments(queryable, roomId, isNotNull(documents.archivedAt));
 }
 
+/** What was discussed in meetings whose minutes are approved, in the same form. */
+export function loadApprovedMinutes(
+  queryable: Queryable,
+  roomId: RoomId,
+): Promise<ReadonlyMap<DocumentId, DocumentFacts>> {
+  return loadDocuments(queryable, roomId, and(isNull(documents.archivedAt), eq(minutes.state, 'approved')));
+}
+
 /**
  * The documents of a room in which something may have been written since an instant: those of today
  * with those that were archived, and the minutes that were approved, only after it.

@@ -19,6 +19,8 @@ export const REPEATS = {
   'correct-account': { points: 120, duration: AN_HOUR },
   /** Some ten lists are read for it, of all rooms. */
   'export-account': { points: 20, duration: AN_HOUR },
+  /** All texts of the room are gone through for it. */
+  'search-room': { points: 600, duration: AN_HOUR },
   'change-hat': { points: 60, duration: 10 * 60 },
   /** As many as one may say. */
   'edit-comment': { points: 120, duration: AN_HOUR },

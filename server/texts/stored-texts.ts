@@ -13,9 +13,9 @@ export type TextsAt = { readonly seq: number; readonly texts: ReadonlyMap<Sectio
  * The last row of a section's document, and what is kept of the section's text, where that is of
  * this very row.
  */
-const lastSeq = sql<number>`coalesce((select max(${documentUpdates.seq}) from ${documentUpdates}
+export const lastSeq = sql<number>`coalesce((select max(${documentUpdates.seq}) from ${documentUpdates}
   where ${documentUpdates.documentId} = ${sections.documentId}), 0)`.mapWith(Number);
-const isCurrent = and(
+export const isCurrent = and(
   eq(sectionTexts.sectionId, sections.id),
   eq(sectionTexts.rendering, RENDERING),
   eq(sectionTexts.seq, lastSeq),

@@ -15,21 +15,25 @@ const PARTS = {
   house: ['members', 'charter', 'rounds', 'journal'],
 } as const;
 type RoomPart = keyof typeof PARTS;
-export type RoomPlace = (typeof PARTS)[RoomPart][number];
+type PartPlace = (typeof PARTS)[RoomPart][number];
+/** Where one can be in a room. A search is in no part of it. */
+export type RoomPlace = PartPlace | 'search';
 
 const PART_NAMES = Object.keys(PARTS) as RoomPart[];
 
 type RoomNavProps = {
   readonly roomId: RoomId;
+  /** Whether the reader may search the room. */
+  readonly searches: boolean;
   /** Where one is, or below which page. */
   readonly current: RoomPlace;
 };
 
 /** The way between the parts of a room, and below it between the pages of the part where one is. */
-export function RoomNav({ roomId, current }: RoomNavProps) {
+export function RoomNav({ roomId, searches, current }: RoomNavProps) {
   const t = useTranslations('room.nav');
-  const part = PART_NAMES.find((name) => placesOf(name).includes(current)) ?? 'documents';
-  const pages = placesOf(part);
+  const part = PART_NAMES.find((name) => placesOf(name).some((place) => place === current));
+  const pages = part ? placesOf(part) : [];
   return (
     <nav aria-label={t('label')} className="screen-only">
       <ul className="flex flex-wrap gap-x-6 border-b border-line">
@@ -43,6 +47,13 @@ export function RoomNav({ roomId, current }: RoomNavProps) {
             </PlaceLink>
           </li>
         ))}
+        {searches && (
+          <li className="-mb-px sm:ml-auto">
+            <PlaceLink href={hrefOf(roomId, 'search')} state={current === 'search' ? 'here' : 'elsewhere'}>
+              {t('search')}
+            </PlaceLink>
+          </li>
+        )}
       </ul>
       {pages.length > 1 && (
         <ul className="flex flex-wrap gap-x-6 text-sm">
@@ -83,7 +94,7 @@ function PlaceLink({ href, state, children }: PlaceLinkProps) {
   );
 }
 
-function placesOf(part: RoomPart): readonly RoomPlace[] {
+function placesOf(part: RoomPart): readonly PartPlace[] {
   return PARTS[part];
 }
 

@@ -60,8 +60,9 @@ export function RoomShell({ person, room, choices, place, above, width = 'wide',
       decides={decides(room.charter, room.me)}
     />
   );
+  const nav = <RoomNav roomId={room.id} searches={room.me !== null} current={place} />;
   const page = (
-    <PageShell person={person} breadcrumb={breadcrumb} seat={seat} nav={<RoomNav roomId={room.id} current={place} />}>
+    <PageShell person={person} breadcrumb={breadcrumb} seat={seat} nav={nav}>
       <RoundBanner roomId={room.id} />
       {/* The header leaves the seat to the page where the screen is narrow. */}
       {seat && <div className="mb-8 sm:hidden">{seat}</div>}

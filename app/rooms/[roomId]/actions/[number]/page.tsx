@@ -60,7 +60,7 @@ async function ActionPageOfRoom({ params, searchParams }: Props) {
         person={person}
         breadcrumb={breadcrumb}
         seat={<DocumentSeat choices={choices} />}
-        nav={<RoomNav roomId={room.id} current="actions" />}
+        nav={<RoomNav roomId={room.id} searches current="actions" />}
       >
         <FreshAction sectionId={action.sectionId} />
         <RoundBanner roomId={room.id} />

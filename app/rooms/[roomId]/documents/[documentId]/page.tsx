@@ -75,7 +75,7 @@ async function DocumentPage({ params, searchParams }: Props) {
         seat={<DocumentSeat choices={choices} />}
         nav={
           <div className="mx-auto max-w-[90rem] px-4 sm:px-6">
-            <RoomNav roomId={room.id} current={document.minutesOf ? 'meetings' : 'room'} />
+            <RoomNav roomId={room.id} searches current={document.minutesOf ? 'meetings' : 'room'} />
             <OpenMeetingLine roomId={room.id} className="mt-4" />
           </div>
         }
