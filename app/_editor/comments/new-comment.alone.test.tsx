@@ -12,6 +12,7 @@ import { NewComment } from './new-comment.tsx';
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
 const SECTION = sectionId.parse('6a1f0c52-5c39-4b36-9a52-1d8d2b6f0001');
+const OTHER = sectionId.parse('6a1f0c52-5c39-4b36-9a52-1d8d2b6f0002');
 const GONE: MarkedPassage = { quote: 'Quatre cars', before: '', after: '' };
 
 const page = vi.hoisted(() => ({ compose: (_: unknown) => {} }));
@@ -34,7 +35,12 @@ function Page() {
 
 async function open() {
   const text = document.body.appendChild(document.createElement('div'));
-  text.innerHTML = `<section id="section-${SECTION}"><div class="document-text"><p>Six cars. Le soir.</p></div></section>`;
+  text.innerHTML = [
+    [SECTION, 'Six cars. Le soir.'],
+    [OTHER, 'Un marché.'],
+  ]
+    .map(([id, said]) => `<section id="section-${id}"><div class="document-text"><p>${said}</p></div></section>`)
+    .join('');
   const box = document.body.appendChild(document.createElement('div'));
   const root = createRoot(box);
   onTestFinished(() => {
@@ -49,9 +55,29 @@ async function open() {
       </NextIntlClientProvider>,
     ),
   );
-  const area = box.querySelector('textarea') ?? expect.fail('no box');
-  return { box, area, send: () => act(async () => box.querySelector('form')?.requestSubmit()) };
+  const area = () => box.querySelector('textarea') ?? expect.fail('no box');
+  const type = (words: string) =>
+    act(async () => {
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(area(), words);
+      area().dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  const choices = () => [...(box.querySelector('select')?.options ?? [])].map(({ text }) => text);
+  return { box, area, type, choices, send: () => act(async () => box.querySelector('form')?.requestSubmit()) };
 }
+
+test('goes to another section with its sentences and without the words of the first, which wait for it', async () => {
+  const { area, type, choices } = await open();
+  const about = (id: typeof SECTION) =>
+    act(async () => page.compose({ sectionId: id, passage: null, range: null, tooLong: false, chooses: true }));
+  await type('Et le dimanche ?');
+  await about(OTHER);
+  expect(area().value).toBe('');
+  expect(document.activeElement).toBe(area());
+  expect(choices()).toEqual([MESSAGES.fr.comments.wholeSection, 'Un marché.']);
+  await about(SECTION);
+  expect(area().value).toBe('Et le dimanche ?');
+  await type('');
+});
 
 test('whose passage changed meanwhile keeps the words, and chooses another passage or the section', async () => {
   const sent: { passage: unknown }[] = [];
@@ -63,18 +89,15 @@ test('whose passage changed meanwhile keeps the words, and chooses another passa
       ? Response.json({ error: { code: 'passage-not-found', message } }, { status: 403 })
       : Response.json({ id: SECTION });
   });
-  const { box, area, send } = await open();
-  await act(async () => {
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(area, 'Et le samedi ?');
-    area.dispatchEvent(new Event('input', { bubbles: true }));
-  });
+  const { box, area, type, choices, send } = await open();
+  const first = area();
+  await type('Et le samedi ?');
   expect(box.querySelector('select'), 'the passage was chosen in the text').toBeNull();
   await send();
-  expect([area.isConnected, area.value, box.querySelector('[role=alert]')?.textContent]).toEqual([
+  expect([first.isConnected, first.value, box.querySelector('[role=alert]')?.textContent]).toEqual([
     ...[true, 'Et le samedi ?', message],
   ]);
-  const choices = [...(box.querySelector('select')?.options ?? [])].map(({ text }) => text);
-  expect(choices).toEqual([MESSAGES.fr.comments.wholeSection, 'Six cars.', 'Le soir.']);
+  expect(choices()).toEqual([MESSAGES.fr.comments.wholeSection, 'Six cars.', 'Le soir.']);
   await send();
   expect(sent.map(({ passage }) => passage)).toEqual([GONE, null]);
 });

@@ -7,8 +7,15 @@ import { useCommentedDocument } from '#app/_comments/places.ts';
 import { type Composing, useComments } from './comments-context.tsx';
 import { PassageChoice } from './passage-choice.tsx';
 
-/** The box in which one begins a discussion, and what it will be about. */
+/**
+ * The box in which one begins a discussion, and what it will be about. What was typed about one
+ * section waits for it where another is chosen.
+ */
 export function NewComment({ composing }: { readonly composing: Composing }) {
+  return <CommentOnSection key={composing.sectionId} composing={composing} />;
+}
+
+function CommentOnSection({ composing }: { readonly composing: Composing }) {
   const t = useTranslations('comments');
   const { compose, show, refresh } = useComments();
   const { sections } = useCommentedDocument();
