@@ -104,8 +104,13 @@ const handsSchema = z.object({
     .default(null),
 });
 
-/** Closes a decision by the hands that were counted on each side. */
+/**
+ * Closes a decision by the hands that were counted on each side. What is left empty is none; where
+ * all of it is, nothing was counted.
+ */
 export async function closeByHands(at: FormPlace, _state: FormState, form: FormData): Promise<FormState> {
+  if (handFields.every((field) => String(form.get(field) ?? '').trim() === ''))
+    return refusedForm(form, 'nothing-counted');
   const read = await readForm(handsSchema, form);
   if (!read.ok) return read.state;
   const said = read.value;
