@@ -1,10 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { useNews } from '../../../live/room-context.tsx';
 import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
 import type { DecisionSeen } from './decision-reading.ts';
 import { Fingerprint } from './fingerprint.tsx';
+import { keepReasonsOfVote } from './kept-reasons.ts';
 import { OutcomeLine } from './outcome-line.tsx';
 import { TextsAtStake } from './texts-at-stake.tsx';
 import { type DecisionPlace, type HeardDecision, useDecisionNow } from './use-decision-now.ts';
@@ -26,6 +28,11 @@ export function MemberDecision({ roomId, meetingId, membershipId }: MemberDecisi
   useNews([`meeting-member:${membershipId}`], askAgain);
   const t = useTranslations('decisions');
   const decision = heard?.decision;
+  const isHeard = heard !== null;
+  const openId = decision?.state === 'open' ? decision.id : null;
+  useEffect(() => {
+    if (isHeard) keepReasonsOfVote(meetingId, openId);
+  }, [isHeard, meetingId, openId]);
   if (!heard || !decision) return null;
   return (
     <section aria-labelledby="decision-now" className="border-l-4 border-accent bg-sunken px-4 py-5 sm:px-6">

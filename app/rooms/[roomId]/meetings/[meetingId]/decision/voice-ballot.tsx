@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { classNames } from '#app/_components/class-names.ts';
 import { CONTROL, ERROR, HELP } from '#app/_components/forms/field.tsx';
@@ -13,6 +13,7 @@ import type { Sending } from './ballot-sender.ts';
 import type { Counted, DecisionSeen, VoiceSeen } from './decision-reading.ts';
 import { useBallot } from './use-ballot.ts';
 import type { DecisionPlace } from './use-decision-now.ts';
+import { useReason } from './use-reason.ts';
 
 type VoiceBallotProps = {
   readonly place: DecisionPlace;
@@ -24,22 +25,19 @@ type VoiceBallotProps = {
 /**
  * The ballot of one voice: a touch casts it, another changes it. Its buttons and what is typed into
  * it are the reader's own: nothing that comes in from the meeting touches them while the vote is
- * open.
+ * open, and what is typed waits for who goes to read the text.
  */
 export function VoiceBallot({ place, decision, voice, onRefused }: VoiceBallotProps) {
   const t = useTranslations('decisions');
   const id = useId();
   const whyNot = useCastRefusals();
   const known = voice.ballot;
-  const { sending, counted, cast } = useBallot({
-    place,
-    decisionId: decision.id,
-    voiceOf: voice.membershipId,
-    known,
-    onRefused,
+  const { membershipId: voiceOf } = voice;
+  const { sending, counted, cast } = useBallot({ place, decisionId: decision.id, voiceOf, known, onRefused });
+  const { reason, setReason, objects, setObjects, isCounted } = useReason({
+    ...{ meetingId: place.meetingId, decisionId: decision.id, voiceOf },
+    ...{ known, counted },
   });
-  const [reason, setReason] = useState(known?.reason ?? '');
-  const [objects, setObjects] = useState(known?.choice === 'against');
   const wished = sending.state === 'sending' || sending.state === 'trying-again' ? sending.wish.choice : null;
   const choose = (choice: Choice) => {
     setObjects(choice === 'against');
@@ -71,7 +69,7 @@ export function VoiceBallot({ place, decision, voice, onRefused }: VoiceBallotPr
               isAsked={decision.rule === 'consent'}
               reason={reason}
               onChange={setReason}
-              isKept={counted?.choice === 'against' && counted.reason === reason.trim()}
+              isKept={isCounted}
               onSend={() => cast({ choice: 'against', reason })}
             />
           )}
