@@ -1,12 +1,13 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { meetingReplies, meetings, memberships, people, proxies } from '#db/schema.ts';
+import { meetingReplies, meetings, memberships, minutes, people, proxies } from '#db/schema.ts';
 import { may } from '#domain/access/may.ts';
 import { actorOf } from '#domain/access/who.ts';
 import type { MeetingId, MembershipId, PersonId, RoomId } from '#domain/ids.ts';
+import type { MinutesState } from '#domain/meetings/minutes.ts';
 import type { ReplyAnswer } from '#domain/meetings/reply.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
-import { accessRoom, type RoomAccess, takingPart } from '../facts/room-access.ts';
+import { accessRoom, type RoomAccess, readsRoom, takingPart } from '../facts/room-access.ts';
 import type { Services } from '../services.ts';
 import { isInPreparation, type MeetingRow } from './meeting-access.ts';
 import { readNow } from './meeting-draft.ts';
@@ -23,6 +24,8 @@ export type MeetingSummary = Pick<
   readonly answer: ReplyAnswer | null;
   /** Whose voice the reader holds for it, by name. */
   readonly holdsFor: string | null;
+  /** How far its minutes have come; null before they are published, and for who is no member. */
+  readonly minutes: MinutesState | null;
 };
 
 /** The meetings of a room that a person may see, the earliest first. */
@@ -67,6 +70,7 @@ async function loadSummaries(queryable: Queryable, access: RoomAccess): Promise<
     ? await loadAnswers(queryable, membership.membershipId)
     : new Map<MeetingId, ReplyAnswer>();
   const held = membership ? await loadHeldVoices(queryable, membership.membershipId) : new Map<MeetingId, string>();
+  const minutesOf = readsRoom(access) ? await loadMinutes(queryable, room.roomId) : new Map<MeetingId, MinutesState>();
   const runs = (row: MeetingRow) => may(actorOf(membership, false), 'run-meeting', { meeting: row });
   const seen = rows.filter((row) => !isInPreparation(row) || runs(row));
   const takesPart = takingPart(access).ok;
@@ -76,6 +80,7 @@ async function loadSummaries(queryable: Queryable, access: RoomAccess): Promise<
       asksReader: takesPart && row.state === 'planned' && row.convenedAt !== null,
       answer: answers.get(row.id) ?? null,
       holdsFor: held.get(row.id) ?? null,
+      minutes: minutesOf.get(row.id) ?? null,
     }),
   );
 }
@@ -88,11 +93,21 @@ async function loadAnswers(queryable: Queryable, member: MembershipId): Promise<
   return new Map(rows.map(({ meetingId, answer }) => [meetingId, answer]));
 }
 
-type Own = Pick<MeetingSummary, 'runs' | 'asksReader' | 'answer' | 'holdsFor'>;
+type Own = Pick<MeetingSummary, 'runs' | 'asksReader' | 'answer' | 'holdsFor' | 'minutes'>;
 
 function summarise(row: MeetingRow, own: Own): MeetingSummary {
   const { id, title, startsAt, timeZone, place, link, state, convenedAt, openedAt, closedAt } = row;
   return { id, title, startsAt, timeZone, place, link, state, convenedAt, openedAt, closedAt, ...own };
+}
+
+/** How far the minutes of a room's meetings have come, of those that members were sent. */
+async function loadMinutes(queryable: Queryable, roomId: RoomId): Promise<Map<MeetingId, MinutesState>> {
+  const rows = await queryable
+    .select({ meetingId: minutes.meetingId, state: minutes.state })
+    .from(minutes)
+    .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
+    .where(and(eq(meetings.roomId, roomId), ne(minutes.state, 'draft')));
+  return new Map(rows.map(({ meetingId, state }) => [meetingId, state]));
 }
 
 /** For which meetings somebody holds a voice, and whose. */

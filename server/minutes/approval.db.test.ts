@@ -11,6 +11,7 @@ import { verifyAdoption } from '../decisions/run-adoption-verify.ts';
 import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
+import { listMeetings } from '../meetings/list-meetings.ts';
 import { drawClientId } from '../sync/room/writing/server-write.ts';
 import { changed, closeInItsWay, opened, PROPOSAL, seenTo, vote } from '../testing/decision-fixture.ts';
 import { createOpenMeeting, type MeetingFixture } from '../testing/meeting-fixture.ts';
@@ -213,4 +214,19 @@ test('minutes wait for approval from their publishing until a decision about the
   expect(await waiting()).toEqual(before);
   await closeMeeting(services, facilitator, third);
   expect(await waiting(), 'what was prepared and never decided').toEqual([...before, second.meetingId]);
+});
+
+test('a list of meetings says to members alone how far the minutes of each have come', async () => {
+  const said = async (reader: typeof elected, { meetingId }: MeetingFixture) => {
+    const listed = await listMeetings(services, reader, room.roomId);
+    if (!listed.ok) throw new Error(listed.code);
+    return listed.value.find(({ id }) => id === meetingId)?.minutes;
+  };
+  const published = await holdAndPublish();
+  const noted = await createOpenMeeting(services, room);
+  expect([await said(partner, published), await said(partner, noted)]).toEqual(['published', null]);
+  await closeMeeting(services, facilitator, noted);
+  await approve(published);
+  expect(await said(partner, published)).toBe('approved');
+  expect(await said(room.administrator, published)).toBeNull();
 });

@@ -36,7 +36,7 @@ export function MeetingList({ id, title, text, meetings, home }: MeetingListProp
 
 function MeetingEntry({ meeting, href }: { readonly meeting: Meeting; readonly href: string }) {
   const t = useTranslations('meetings');
-  const { id, title, place, link, state, runs, asksReader, answer, holdsFor } = meeting;
+  const { id, title, place, link, state, runs, asksReader, answer, holdsFor, minutes } = meeting;
   return (
     <article className="group relative flex flex-col gap-1.5 py-6 hover:bg-sunken/60">
       <p className="text-sm text-muted">
@@ -52,6 +52,8 @@ function MeetingEntry({ meeting, href }: { readonly meeting: Meeting; readonly h
       </h3>
       {(place || link) && <p className="text-muted">{place || t('page.link')}</p>}
       {state === 'cancelled' && <StatusLine tone="danger">{t('state.cancelled')}</StatusLine>}
+      {minutes === 'published' && <StatusLine>{t('minutesState.published')}</StatusLine>}
+      {minutes === 'approved' && <StatusLine tone="good">{t('minutesState.approved')}</StatusLine>}
       {asksReader && <StatusLine tone={answer ? 'good' : 'kept'}>{t(`said.${answer ?? 'silent'}`)}</StatusLine>}
       {holdsFor && <p className="font-medium">{t('reply.holdsForShort', { name: holdsFor })}</p>}
       {runs && state === 'planned' && (

@@ -1,10 +1,12 @@
 import { NextIntlClientProvider } from 'next-intl';
+import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { formats, TIME_ZONE } from '#i18n/formats.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { MinutesReading } from '#server/minutes/read-minutes.ts';
-import { Propose } from './minutes-heading.tsx';
+import type { RoomView } from '#server/rooms/read-room.ts';
+import { MinutesHeading, Propose } from './minutes-heading.tsx';
 
 vi.mock('./minutes-from-form.ts', () => ({ proposeFromForm: async () => ({}), publishFromForm: async () => ({}) }));
 
@@ -21,9 +23,14 @@ function proposingAt(now: string): string {
     state: 'published',
     remarksUntil: new Date('2026-11-04T22:59:59.999Z'),
   } as unknown as MinutesReading;
+  return drawn(<Propose minutes={minutes} />);
+}
+
+/** As it would come from the server, in French. */
+function drawn(part: ReactNode): string {
   return renderToStaticMarkup(
     <NextIntlClientProvider locale="fr" messages={MESSAGES.fr} formats={formats} timeZone={TIME_ZONE}>
-      <Propose minutes={minutes} />
+      {part}
     </NextIntlClientProvider>,
   );
 }
@@ -39,4 +46,16 @@ test('once the days for remarks are over, by one', () => {
   const page = proposingAt('2026-11-05T10:00Z');
   expect(page).toMatch(/<button type="submit"[^>]*><span>Soumettre à l’approbation</);
   expect(page).not.toContain('<details');
+});
+
+test('a draft is said to fill in while its meeting goes on, and not once that is closed', () => {
+  const heading = (meetingState: string) => {
+    const meeting = { roomId: 'r', id: 'm', title: 'Comité', startsAt: new Date(), timeZone: 'Europe/Paris' };
+    const minutes = { meeting: { ...meeting, state: meetingState }, state: 'draft', may: {} };
+    return drawn(<MinutesHeading room={{} as RoomView} minutes={minutes as unknown as MinutesReading} />);
+  };
+  expect(heading('open')).toContain('se remplit pendant la séance');
+  const closed = heading('closed');
+  expect(closed).not.toContain('se remplit pendant la séance');
+  expect(closed).toContain('pas encore publié');
 });

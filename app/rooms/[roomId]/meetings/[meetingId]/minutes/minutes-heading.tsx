@@ -48,7 +48,7 @@ function StateHelp({ minutes: { meeting, state, publishedAt, remarksUntil, appro
   const format = useFormatter();
   const day = (instant: Date | null) =>
     instant ? format.dateTime(instant, { dateStyle: 'long', timeZone: meeting.timeZone }) : '';
-  if (state === 'draft') return t('draftHelp');
+  if (state === 'draft') return t(meeting.state === 'closed' ? 'draftOverHelp' : 'draftHelp');
   if (state === 'approved') return t('approvedHelp', { date: day(approvedAt) });
   const isOpen = remarksOpenUntil({ state, remarksUntil }, new Date()) !== null;
   return t(!isOpen ? 'publishedOver' : 'publishedHelp', { published: day(publishedAt), until: day(remarksUntil) });
