@@ -264,7 +264,11 @@ async function noteDiscussion(secretary: Page, meeting: string): Promise<void> {
 async function approve({ console, urban, roomId, meeting }: Hall): Promise<void> {
   const next = await heldMeeting(server, roomId);
   await console.goto(`${next}/console`);
-  await console.getByRole('link', { name: new RegExp(`^Le relevé .*${TITLE}`) }).click();
+  const waiting = console.getByRole('link', { name: new RegExp(`^Le relevé .*${TITLE}`) });
+  await expect(waiting).toBeVisible();
+  await console.getByRole('link', { name: 'Préparer une décision' }).click();
+  await expect(console.getByRole('heading', { level: 1, name: 'Préparer une décision' })).toBeVisible();
+  await waiting.click();
   await expect(console).toHaveURL(new RegExp(`${meeting}/minutes$`));
   // Members may still remark: it is asked once more.
   await console.locator('summary', { hasText: 'Soumettre à l’approbation' }).click();

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { classNames } from '#app/_components/class-names.ts';
 import { Link } from '#app/_components/link.tsx';
 import { remarksOpenUntil } from '#domain/meetings/minutes.ts';
 import { minutesToApprove } from './minutes/minutes-data.ts';
@@ -13,8 +14,11 @@ export async function MinutesToApprove({ roomId, className }: MinutesToApprovePr
   const format = await getFormatter();
   const now = new Date();
   return (
-    <section aria-label={t('toApprove.title')} className={className}>
-      <ul className="flex max-w-measure flex-col gap-3 border-l-2 border-accent pl-4">
+    <section
+      aria-label={t('toApprove.title')}
+      className={classNames('max-w-measure border-l-2 border-accent pl-4', className)}
+    >
+      <ul className="flex flex-col gap-3">
         {waiting.map((minutes) => {
           const until = remarksOpenUntil(minutes, now);
           const { meetingId, title, timeZone } = minutes;
@@ -32,7 +36,7 @@ export async function MinutesToApprove({ roomId, className }: MinutesToApprovePr
           );
         })}
       </ul>
-      <p className="mt-1 max-w-measure pl-4.5 text-sm text-muted">{t('toApprove.help')}</p>
+      <p className="mt-1 text-sm text-muted">{t('toApprove.help')}</p>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { agendaItemId } from '#domain/ids.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';
 import { RoomShell } from '../../../../room-shell.tsx';
 import { hallPage } from '../../hall-data.ts';
+import { MinutesToApprove } from '../../minutes-to-approve.tsx';
 import { DecisionForm } from '../decision-form.tsx';
 import { decisionStart } from '../decision-start.ts';
 import { originOf } from '../decisions-data.ts';
@@ -51,6 +52,7 @@ async function NewDecisionPage({ params, searchParams }: Props) {
     >
       <h1 className="font-serif text-3xl font-semibold">{t('new')}</h1>
       <Origin follows={follows} replaces={replaces} />
+      {!follows && !replaces && <MinutesToApprove roomId={room.id} className="mt-4" />}
       <div className="mt-8">
         <DecisionForm
           page={page}
