@@ -6,13 +6,14 @@ import type { Role } from '#domain/seat.ts';
 import { accessRoom } from '../../facts/room-access.ts';
 import { findSectionPlace } from '../../facts/room-facts.ts';
 import { changeCharter } from '../../rooms/charter/change-charter.ts';
-import { rulesInForce } from '../../rooms/charter/charter-rules.ts';
+import { namedSections, workSections } from '../../rooms/charter/charter-rules.ts';
 import type { Services } from '../../services.ts';
 
 export type GiveSectionRefusal =
   | 'not-found'
   | DutyRefusal
   | 'unknown-section'
+  | 'section-of-minutes'
   | 'minutes-follow-agenda'
   | 'charter-refused'
   | 'too-many-changes'
@@ -36,9 +37,8 @@ export async function giveSection(
   const { room } = access.value;
   const document = room.documents.get(place.documentId);
   if (document && !isWork(document)) return refuse('minutes-follow-agenda');
-  const { charter, named } = rulesInForce(room);
-  const others = named.filter((section) => section.sectionId !== sectionId);
-  const rules = { charter, named: writers ? [...others, { sectionId, writers }] : others };
+  const others = namedSections(workSections(room)).filter((section) => section.sectionId !== sectionId);
+  const rules = { charter: room.charter, named: writers ? [...others, { sectionId, writers }] : others };
   const changed = await changeCharter(services, actor, place.roomId, { from: room.charterNumber, rules, title });
   return changed.ok ? accept(null) : refuse(changed.code);
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { charterVersions, documents, memberships, sections } from '#db/schema.ts';
 import { type Charter, DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import type { NamedSection } from '#domain/charter/charter-sentences.ts';
-import { type RoomId, sectionId } from '#domain/ids.ts';
+import { type RoomId, type SectionId, sectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
 import { KEPT_CHARTERS } from '#domain/testing/kept-charters.ts';
 import { loadRoomFacts } from '../../facts/room-facts.ts';
@@ -57,6 +57,20 @@ async function sectionOf(kind: string) {
   const section = roomSections(await rightsNow()).find((one) => one.kind === kind);
   if (!section) throw new Error(`no section ${kind}`);
   return section;
+}
+
+/** Minutes with one section, by its id. */
+async function noteCars(): Promise<SectionId> {
+  const [minutes] = await services.database
+    .insert(documents)
+    .values({ roomId: room.roomId, kind: 'minutes', title: 'Relevé', position: 100 })
+    .returning({ id: documents.id });
+  const kept = { kind: 'item', nature: 'record' as const, title: 'Les cars', position: 0 };
+  const [section] = await services.database
+    .insert(sections)
+    .values({ documentId: minutes?.id ?? expect.fail(), ...kept })
+    .returning({ id: sections.id });
+  return section?.id ?? expect.fail();
 }
 
 const versions = () =>
@@ -134,19 +148,18 @@ describe('changeCharter', () => {
   });
 
   it('refuses a charter under which somebody writes in the minutes of a meeting and nowhere else', async () => {
-    const { database } = services;
-    const [minutes] = await database
-      .insert(documents)
-      .values({ roomId: room.roomId, kind: 'minutes', title: 'Relevé', position: 100 })
-      .returning({ id: documents.id });
-    const documentId = minutes?.id ?? expect.fail();
-    const kept = { kind: 'item', nature: 'record' as const, title: 'Les cars', position: 0 };
-    await database.insert(sections).values({ documentId, ...kept });
+    await noteCars();
     const { drafting } = DEFAULT_CHARTER.stages;
     const own = { ...drafting, technician: drafting.partner };
     const owners = { common: [], political: [], orientation: [], voices: [], means: [], record: ['partner' as const] };
     const refused = await change({ owners, stages: { ...DEFAULT_CHARTER.stages, drafting: own } });
     expect(refused).toMatchObject({ problems: [{ part: 'drafting', code: 'nobody-writes-drafting' }] });
+  });
+
+  it('names nobody for a section of minutes: those go by their nature', async () => {
+    const named: NamedSection[] = [{ sectionId: await noteCars(), writers: ['resident'] }];
+    expect(await change({}, { named })).toEqual(refuse('section-of-minutes'));
+    expect(await versions()).toHaveLength(1);
   });
 
   it('judges by the members of today', async () => {

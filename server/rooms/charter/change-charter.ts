@@ -30,7 +30,7 @@ export type NewCharter = {
   readonly from: number;
   /**
    * The whole charter, and every section that names its writers: sections that are not named go by
-   * their nature.
+   * their nature, and those of minutes always do.
    */
   readonly rules: CharterRules;
   /** What the change is for, in one line. */
@@ -44,7 +44,7 @@ export type RefusedCharter = Refusal<'charter-refused'> & { readonly problems: r
 /** Somebody else changed the charter first; `number` is the version in force. */
 export type OvertakenCharter = Refusal<'charter-overtaken'> & { readonly number: number };
 type ChangeRefusal =
-  | Refusal<'not-found' | DutyRefusal | 'unknown-section' | 'too-many-changes'>
+  | Refusal<'not-found' | DutyRefusal | 'unknown-section' | 'section-of-minutes' | 'too-many-changes'>
   | RefusedCharter
   | OvertakenCharter;
 export type ChangeCharterOutcome = Accepted<CharterChange> | ChangeRefusal;
@@ -98,7 +98,11 @@ async function judgeChange(
   }
   if (room.charterNumber !== from) return { ...refuse('charter-overtaken'), number: room.charterNumber };
   if (rules.named.some(({ sectionId }) => !known.some(({ id }) => id === sectionId))) return refuse('unknown-section');
-  const facts = { sections: sectionsUnder(workSections(room), rules), members: [...room.memberships.values()] };
+  const ofWork = workSections(room);
+  if (rules.named.some(({ sectionId }) => !ofWork.some(({ id }) => id === sectionId))) {
+    return refuse('section-of-minutes');
+  }
+  const facts = { sections: sectionsUnder(ofWork, rules), members: [...room.memberships.values()] };
   const problems = judgeCharter(rules.charter, facts);
   if (problems.length > 0) return { ...refuse('charter-refused'), problems };
   return accept({ room, rules: tidied, inForce: isTheSame ? 'already' : 'no' });
