@@ -59,6 +59,6 @@ async function judgeStage(
   const document = room.documents.get(documentId);
   if (!document) return refuse('not-found');
   if (!duties.has('move-stages')) return refuse('only-facilitators');
-  const moved = mayMoveStage(document.stage, stage);
+  const moved = mayMoveStage(document, stage);
   return moved.ok ? accept({ room, document }) : moved;
 }

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { agendaItems, documents, meetings, memberships, minutes, sections } from '#db/schema.ts';
 import { may } from '#domain/access/may.ts';
+import type { Stage } from '#domain/document.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { remarksEnd } from '#domain/meetings/minutes.ts';
 import { wallTime } from '#domain/meetings/when.ts';
@@ -11,6 +12,7 @@ import { accept, refuse } from '#domain/refusal.ts';
 import { castBallot } from '../decisions/cast-ballot.ts';
 import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { archiveDocument } from '../documents/archive-document.ts';
+import { changeStage } from '../documents/change-stage.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { addSection } from '../documents/sections/add-section.ts';
 import { giveSection } from '../documents/sections/give-section.ts';
@@ -144,6 +146,15 @@ describe('the minutes of a meeting', () => {
     expect(await own()).toEqual(before);
     await database.update(documents).set({ stage: 'adopted' }).where(eq(documents.id, documentId));
     expect(await archiveDocument(services, facilitator, documentId)).toEqual(accept(null));
+  });
+
+  test('are never put to review, and come back from there', async () => {
+    const { documentId } = await rowOf(await createOpenMeeting(services, room));
+    const move = (stage: Stage) => changeStage(services, room.members.facilitator, documentId, stage);
+    expect(await move('review')).toEqual(refuse('minutes-not-reviewed'));
+    expect((await loadRoomFacts(database, room.roomId))?.documents.get(documentId)?.stage).toBe('drafting');
+    await database.update(documents).set({ stage: 'review' }).where(eq(documents.id, documentId));
+    expect(await move('drafting')).toEqual(accept('drafting'));
   });
 
   test('tell who was there, what was noted, and what was written meanwhile', async () => {
