@@ -3,6 +3,7 @@ import {
   fromDate,
   parseDate,
   parseTime,
+  type Time,
   toCalendarDate,
   toCalendarDateTime,
   toZoned,
@@ -36,15 +37,27 @@ export type WhenRefusal = (typeof WHEN_REFUSALS)[number];
  * one comes twice: there the clock says no instant, or two, and it is refused.
  */
 export function readInstant({ day, time }: WallTime, zone: string): Outcome<Date, WhenRefusal> {
-  const date = readAs(() => parseDate(day));
+  const date = readDay(day);
   if (!date) return refuse('not-a-day');
-  const hour = /^\d\d:\d\d/.test(time) ? readAs(() => parseTime(time)) : null;
+  const hour = readTime(time);
   if (!hour) return refuse('not-a-time');
   const said = toCalendarDateTime(date, hour);
   const instant = readAs(() => toZoned(said, zone, 'reject').toDate());
   if (instant) return accept(instant);
   const isSkipped = toZoned(said, zone, 'earlier').hour !== said.hour;
   return refuse(isSkipped ? 'hour-skipped' : 'hour-twice');
+}
+
+/** Whether there is such a day, and such an hour, whatever the other is. */
+export const isDay = (day: Day): boolean => readDay(day) !== null;
+export const isTime = (time: string): boolean => readTime(time) !== null;
+
+function readDay(day: Day): CalendarDate | null {
+  return readAs(() => parseDate(day));
+}
+
+function readTime(time: string): Time | null {
+  return /^\d\d:\d\d/.test(time) ? readAs(() => parseTime(time)) : null;
 }
 
 /** What a clock of that zone says at an instant. */

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { meetings, people } from '#db/schema.ts';
-import type { PersonId } from '#domain/ids.ts';
+import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { DRAFT, given, startMailing } from '../testing/mailing-fixture.ts';
 import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { conveneMeeting } from './convene-meeting.ts';
 import { createMeeting, type NewMeeting } from './create-meeting.ts';
+import { findDraftProblems } from './find-draft-problems.ts';
 import { listMeetings, readNextMeeting } from './list-meetings.ts';
 import { readCalendarFile } from './read-calendar-file.ts';
 import { replyToMeeting } from './reply-to-meeting.ts';
@@ -66,6 +67,40 @@ describe('a meeting that is being prepared', () => {
     expect(await refused({ items: Array.from({ length: 61 }, () => item) })).toMatchObject({ code: 'too-many-items' });
     const elsewhere = await createMeeting(services, other.members.facilitator, other.roomId, DRAFT);
     expect(await refused({ follows: given(elsewhere) })).toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('what is wrong with a draft', () => {
+  const past = { when: { day: '2020-01-14', time: '14:30' }, timeZone: 'Europe/Paris' } as const;
+  const draft = (more: object = {}) => ({ ...past, chair: room.outsider, secretary: room.outsider, ...more });
+  const find = (actor: PersonId, part: object, meetingId: MeetingId | null = null) =>
+    findDraftProblems(services, actor, { roomId: room.roomId, meetingId }, part);
+
+  test('is found all at once, of what could be read', async () => {
+    const people = ['no-such-chair', 'no-such-secretary'];
+    expect(await find(facilitator, draft())).toEqual(['meeting-in-past', ...people]);
+    expect(await find(facilitator, { secretary: room.outsider })).toEqual(['no-such-secretary']);
+    expect(await find(facilitator, draft({ when: { day: '2030-03-31', time: '02:30' } }))).toEqual([
+      'hour-skipped',
+      ...people,
+    ]);
+    const id = await convened();
+    expect(await find(facilitator, { items: [] }, id)).toEqual(['agenda-empty']);
+    expect(await find(facilitator, { ...past, items: [] })).toEqual(['meeting-in-past']);
+  });
+
+  test('of a meeting whose hour has come is not that hour', async () => {
+    const id = await convened();
+    const startsAt = new Date('2020-01-14T13:30Z');
+    await database.update(meetings).set({ startsAt }).where(eq(meetings.id, id));
+    expect(await find(facilitator, past, id)).toEqual([]);
+  });
+
+  test('is told to nobody who may not write it down', async () => {
+    for (const nobody of [room.members.technician, room.outsider]) {
+      expect(await find(nobody, draft())).toEqual([]);
+      expect(await find(nobody, draft(), await convened())).toEqual([]);
+    }
   });
 });
 

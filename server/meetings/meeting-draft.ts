@@ -37,28 +37,48 @@ export type JudgedDraft = {
   readonly secretaryId: MembershipId | null;
 };
 
+/** What of a draft could be read where the rest of its form is to be looked at again. */
+export type DraftPart = Partial<Pick<MeetingDraft, 'when' | 'timeZone' | 'chair' | 'secretary' | 'items'>>;
+
 /**
  * Whether a meeting may be written down like this. `before` is when it was to begin until now: a
  * meeting whose hour has come can still be corrected, but none is moved into the past.
  */
 export async function judgeDraft(
   queryable: Queryable,
-  { memberships, documents }: RoomFacts,
+  room: RoomFacts,
   draft: MeetingDraft,
   before: Date | null = null,
 ): Promise<Outcome<JudgedDraft, DraftRefusal>> {
+  const [problem] = await draftProblems(queryable, room, draft, before);
+  if (problem) return refuse(problem);
   const startsAt = readInstant(draft.when, draft.timeZone);
   if (!startsAt.ok) return startsAt;
-  const isMoved = before?.getTime() !== startsAt.value.getTime();
-  if (isMoved && startsAt.value < (await readNow(queryable))) return refuse('meeting-in-past');
-  if (draft.items.length > MEETING_LIMITS.items) return refuse('too-many-items');
+  const idOf = (person: PersonId | null) => (person && room.memberships.get(person)?.membershipId) ?? null;
+  return accept({ startsAt: startsAt.value, chairId: idOf(draft.chair), secretaryId: idOf(draft.secretary) });
+}
+
+/** All that is wrong with a draft, or with what of it could be read. */
+export async function draftProblems(
+  queryable: Queryable,
+  { memberships, documents }: RoomFacts,
+  { when, timeZone, chair, secretary, items = [] }: DraftPart,
+  before: Date | null,
+): Promise<DraftRefusal[]> {
+  const problems: DraftRefusal[] = [];
+  const startsAt = when && timeZone && readInstant(when, timeZone);
+  if (startsAt && !startsAt.ok) problems.push(startsAt.code);
+  else if (startsAt && (await isMovedBack(queryable, startsAt.value, before))) problems.push('meeting-in-past');
+  if (items.length > MEETING_LIMITS.items) problems.push('too-many-items');
   const known = new Set([...documents.values()].flatMap(({ sections }) => sections.map(({ id }) => id)));
-  if (!draft.items.every(({ sectionIds }) => sectionIds.every((id) => known.has(id)))) return refuse('unknown-section');
-  const chairId = draft.chair && memberships.get(draft.chair)?.membershipId;
-  if (chairId === undefined) return refuse('no-such-chair');
-  const secretaryId = draft.secretary && memberships.get(draft.secretary)?.membershipId;
-  if (secretaryId === undefined) return refuse('no-such-secretary');
-  return accept({ startsAt: startsAt.value, chairId, secretaryId });
+  if (items.some(({ sectionIds }) => sectionIds.some((id) => !known.has(id)))) problems.push('unknown-section');
+  if (chair && !memberships.has(chair)) problems.push('no-such-chair');
+  if (secretary && !memberships.has(secretary)) problems.push('no-such-secretary');
+  return problems;
+}
+
+async function isMovedBack(queryable: Queryable, startsAt: Date, before: Date | null): Promise<boolean> {
+  return before?.getTime() !== startsAt.getTime() && startsAt < (await readNow(queryable));
 }
 
 /** The columns of a meeting that a draft fills. */

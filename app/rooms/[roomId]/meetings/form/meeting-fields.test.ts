@@ -72,7 +72,6 @@ describe('a meeting in a form', () => {
     ['14h30', '14:30'],
     ['9 h', '09:00'],
     ['09:05', '09:05'],
-    ['midi', 'midi'],
   ])('reads the hour %s as %s', (typed, time) => {
     expect(readMeetingFields(formOf({ ...DETAILS, time: typed }))).toMatchObject({ value: { time } });
   });
@@ -82,9 +81,18 @@ describe('a meeting in a form', () => {
     ['a title that is too long', { title: 'x'.repeat(121) }, { title: 'too-long' }],
     ['a link that a browser would run', { link: 'javascript:alert(1)' }, { link: 'not-a-link' }],
     ['a link that is none', { link: 'visio' }, { link: 'not-a-link' }],
+    ['an hour that is none', { time: 'midi' }, { time: 'not-a-time' }],
+    ['a day that no year has', { day: '2030-02-30' }, { day: 'not-a-day' }],
     ['a zone that is not offered', { timeZone: 'Mars/Phobos' }, { timeZone: 'required' }],
   ])('refuses %s', (_what, change, fields) => {
     expect(refusals({ ...DETAILS, ...change })).toEqual(fields);
+  });
+
+  it('says of every field what is wrong with it at once, and keeps what is well', () => {
+    const wrong = { day: '2030-02-30', time: 'midi', link: 'visio' };
+    const read = readMeetingFields(formOf({ ...DETAILS, ...wrong, chair: SECTION }));
+    expect(read).toMatchObject({ ok: false, rest: { title: 'Comité n° 3', chair: SECTION, items: [] } });
+    expect(refusals({ ...DETAILS, ...wrong })).toEqual({ day: 'not-a-day', time: 'not-a-time', link: 'not-a-link' });
   });
 
   it('says of each point what is wrong with it, all at once', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agendaItemId, meetingId, personId, sectionId } from '#domain/ids.ts';
 import type { AgendaDraft } from '#domain/meetings/agenda.ts';
 import { ITEM_KINDS, MEETING_LIMITS } from '#domain/meetings/meeting.ts';
-import { MEETING_ZONES } from '#domain/meetings/when.ts';
+import { isDay, isTime, MEETING_ZONES } from '#domain/meetings/when.ts';
 import { oneLine, readLine, settle } from '#domain/typed/typed-line.ts';
 
 /**
@@ -61,11 +61,12 @@ const hour = z
   .transform((text) => {
     const [, hours = '', minutes = '00'] = /^(\d{1,2})\s*[h:]\s*(\d\d)?/i.exec(text) ?? [];
     return hours ? `${hours.padStart(2, '0')}:${minutes}` : text;
-  });
+  })
+  .refine(isTime, 'not-a-time');
 
 const detailsSchema = z.object({
   title: oneLine(MEETING_LIMITS.title),
-  day: z.string('required').trim().min(1, 'required'),
+  day: z.string('required').trim().min(1, 'required').refine(isDay, 'not-a-day'),
   time: hour,
   timeZone: z.enum(MEETING_ZONES, 'required'),
   place: maybeLine(MEETING_LIMITS.place),
@@ -114,7 +115,8 @@ export type MeetingFields = z.output<typeof detailsSchema> & { readonly items: r
 
 type ReadFields =
   | { readonly ok: true; readonly value: MeetingFields }
-  | { readonly ok: false; readonly fields: Readonly<Record<string, string>> };
+  /** `rest` is what could be read beside the fields that are refused. */
+  | { readonly ok: false; readonly fields: Readonly<Record<string, string>>; readonly rest: Partial<MeetingFields> };
 
 /**
  * Reads a meeting with its agenda out of a form. A new point of which nothing was said is left out.
@@ -125,23 +127,40 @@ export function readMeetingFields(form: FormData): ReadFields {
   const note = (error: z.ZodError, name: (field: string) => string) => {
     for (const { path, message } of error.issues) fields[name(String(path[0]))] ??= message;
   };
-  const details = detailsSchema.safeParse(Object.fromEntries(form));
+  const sent = Object.fromEntries(form);
+  const details = detailsSchema.safeParse(sent);
   if (!details.success) note(details.error, (field) => field);
   const keys = itemKeys(form);
-  if (keys.length > MEETING_LIMITS.items) return { ok: false, fields: { ...fields, [ITEMS]: 'too-many-items' } };
+  if (keys.length > MEETING_LIMITS.items) {
+    return { ok: false, fields: { ...fields, [ITEMS]: 'too-many-items' }, rest: readableDetails(sent) };
+  }
   const items: AgendaDraft[] = [];
+  let areItemsRead = true;
   for (const key of keys) {
     const id = agendaItemId.safeParse(key);
     if (!id.success && isBlank(form, key)) continue;
     const item = itemSchema.safeParse(sentItem(form, key));
-    if (!item.success) note(item.error, (field) => itemField(key, field as ItemField));
-    else {
+    if (!item.success) {
+      areItemsRead = false;
+      note(item.error, (field) => itemField(key, field as ItemField));
+    } else {
       const { sections: sectionIds, ...said } = item.data;
       items.push({ id: id.success ? id.data : null, ...said, sectionIds });
     }
   }
-  if (!details.success || Object.keys(fields).length > 0) return { ok: false, fields };
+  if (!details.success || !areItemsRead) {
+    return { ok: false, fields, rest: { ...readableDetails(sent), ...(areItemsRead && { items }) } };
+  }
   return { ok: true, value: { ...details.data, items } };
+}
+
+/** Each field of a meeting that is well by itself, whatever the others are. */
+function readableDetails(sent: Readonly<Record<string, unknown>>): Partial<MeetingFields> {
+  const read = Object.entries(detailsSchema.shape).flatMap(([field, schema]) => {
+    const { success, data } = schema.safeParse(sent[field]);
+    return success ? [[field, data]] : [];
+  });
+  return Object.fromEntries(read);
 }
 
 /**
