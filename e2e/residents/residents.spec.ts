@@ -63,7 +63,9 @@ test('from the drawing on the poster to “taken up”, on a phone whose scripts
   expect(guest.url()).toMatch(/\/visit\/[0-9a-f-]{36}$/);
   await guest.getByRole('link', { name: `Répondre : ${QUESTION}` }).click();
   await guest.getByRole('button', { name: 'Envoyer' }).click();
+  // All that is missing is told at once.
   await expect(guest.getByText('Écrivez ou choisissez une réponse.')).toBeVisible();
+  await expect(guest.getByText('Choisissez votre territoire.')).toBeVisible();
   await guest.getByLabel('Vos mots').fill(WORDS);
   await guest.getByLabel(/Votre nom/).fill('Soazig');
   await guest.getByRole('button', { name: 'Envoyer' }).click();

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { territoryId } from '#domain/ids.ts';
+import { type TerritoryId, territoryId } from '#domain/ids.ts';
 import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
+import { contributionProblems, territoryProblem } from '#domain/residents/contribution-problems.ts';
 import { QUESTION_LIMITS, type QuestionOption } from '#domain/residents/question.ts';
 import { optionalLine, severalLines } from '#domain/typed/typed-line.ts';
 import type { Messages } from '#i18n/messages/fr.ts';
 import type { ContributionTarget, NewContribution } from '#server/residents/contributions/sent-contribution.ts';
+import type { AskedQuestion, VisitView } from '#server/residents/invitations/read-visit.ts';
 import type { NewSeat } from '#server/residents/invitations/take-seat.ts';
 
 export type VisitError = keyof Messages['visit']['error'];
@@ -77,45 +79,84 @@ const fields = z.object({
   name: optionalLine(CONTRIBUTION_LIMITS.name),
 });
 
-type Read =
-  | { readonly ok: true; readonly value: NewContribution }
-  | { readonly ok: false; readonly errors: FormErrors };
+type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly errors: FormErrors };
 
-/** Makes a contribution of what was sent, or says field by field what is to be looked at again. */
-export function readContribution(sent: SentForm, target: ContributionTarget, isRanking: boolean): Read {
-  const parsed = fields.safeParse(sent);
-  if (!parsed.success) {
-    const of = (field: string) => parsed.error.issues.find(({ path }) => path[0] === field)?.message as VisitError;
-    return { ok: false, errors: { passage: of('passage'), words: of('words'), name: of('name') } };
-  }
-  const territory = sent.territory === '' ? null : territoryId.safeParse(sent.territory);
-  if (territory && !territory.success) return { ok: false, errors: { territory: 'unknown-territory' } };
-  if (isRanking && new Set(Object.values(sent.ranks)).size < Object.keys(sent.ranks).length) {
-    return { ok: false, errors: { choice: 'ranking-twice' } };
-  }
+/** What a form asks for, and of whom. */
+export type AskedOf = {
+  readonly target: ContributionTarget;
+  readonly question: AskedQuestion | null;
+  readonly visit: Pick<VisitView, 'guest' | 'invitation' | 'rights' | 'territories'>;
+};
+
+/**
+ * Makes a contribution of what was sent, or says field by field what is to be looked at again.
+ * Where nothing is taken in any more, that is for `contribute` to say.
+ */
+export function readContribution(sent: SentForm, { target, question, visit }: AskedOf): Read<NewContribution> {
+  const [passage, words, name] = [read('passage', sent), read('words', sent), read('name', sent)];
+  const territory = readTerritory(sent);
+  const isRanking = question?.kind === 'ranking';
   const ranked = Object.entries(sent.ranks).sort(([, a], [, b]) => a - b);
+  const chosen = isRanking ? ranked.map(([id]) => id) : sent.chosen;
+  const brought = { words: words.text, passage: passage.text, chosen, territoryId: territory.id };
+  const { allows, contribute: closed } = visit.rights;
+  const errors: FormErrors = {
+    ...(!closed &&
+      contributionProblems(brought, {
+        question,
+        needsPassage: target.about === 'section' && allows.includes('comments') && !allows.includes('words'),
+        territories: askedTerritories(visit),
+      })),
+    ...(isRanking && new Set(Object.values(sent.ranks)).size < ranked.length && { choice: 'ranking-twice' }),
+    ...{ ...passage.error, ...words.error, ...name.error, ...territory.error },
+  };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
   return {
     ok: true,
     value: {
-      words: parsed.data.words,
-      name: parsed.data.name,
+      words: words.text,
+      name: name.text,
       sending: sent.sending,
-      target: target.about === 'section' ? { ...target, passage: parsed.data.passage } : target,
-      chosen: isRanking ? ranked.map(([id]) => id) : sent.chosen,
-      territoryId: territory?.data ?? null,
+      target: target.about === 'section' ? { ...target, passage: passage.text } : target,
+      chosen,
+      territoryId: territory.id,
     },
   };
 }
 
-type ReadSeat = { readonly ok: true; readonly value: NewSeat } | { readonly ok: false; readonly errors: FormErrors };
-
 /** The same for who takes a seat. */
-export function readSeat({ name, territory }: SentForm): ReadSeat {
-  const named = fields.shape.name.safeParse(name);
-  if (!named.success) return { ok: false, errors: { name: named.error.issues[0]?.message as VisitError } };
-  const chosen = territory === '' ? null : territoryId.safeParse(territory);
-  if (chosen && !chosen.success) return { ok: false, errors: { territory: 'unknown-territory' } };
-  return { ok: true, value: { name: named.data, territoryId: chosen?.data ?? null } };
+export function readSeat(sent: SentForm, visit: AskedOf['visit']): Read<NewSeat> {
+  const [name, territory] = [read('name', sent), readTerritory(sent)];
+  const asked = visit.rights.contribute ? null : askedTerritories(visit);
+  const where = asked && territoryProblem(territory.id, asked);
+  const errors: FormErrors = {
+    ...(!visit.guest && !visit.rights.contribute && name.text === '' && { name: 'name-missing' }),
+    ...(where && { territory: where }),
+    ...{ ...name.error, ...territory.error },
+  };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, value: { name: name.text, territoryId: territory.id } };
+}
+
+/** Where somebody may live who says it by the form; null where that is known. */
+function askedTerritories({ guest, invitation, territories }: AskedOf['visit']): readonly TerritoryId[] | null {
+  return guest || invitation.territoryId ? null : territories.map(({ id }) => id);
+}
+
+/** A field as it is kept, or as it was typed with what is wrong with it. */
+function read(
+  field: keyof typeof fields.shape,
+  sent: SentForm,
+): { readonly text: string; readonly error?: FormErrors } {
+  const parsed = fields.shape[field].safeParse(sent[field]);
+  if (parsed.success) return { text: parsed.data };
+  return { text: sent[field], error: { [field]: parsed.error.issues[0]?.message as VisitError } };
+}
+
+function readTerritory({ territory }: SentForm): { readonly id: TerritoryId | null; readonly error?: FormErrors } {
+  if (territory === '') return { id: null };
+  const parsed = territoryId.safeParse(territory);
+  return parsed.success ? { id: parsed.data } : { id: null, error: { territory: 'unknown-territory' } };
 }
 
 /** Beside which field a refusal stands; one that is not here is about the whole form. */

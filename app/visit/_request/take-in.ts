@@ -41,7 +41,7 @@ export async function takeIn(
   const sent = readSent(form ?? new FormData(), about.question?.options ?? []);
   const again = async (errors: FormErrors, status: number) => answerPage(await draw(sent, errors), { status, cookies });
   if (!form) return again({ whole: 'malformed' }, 400);
-  const read = readContribution(sent, about.target, about.question?.kind === 'ranking');
+  const read = readContribution(sent, { ...about, visit });
   if (!read.ok) return again(read.errors, 422);
   const guest = keys.guest ?? newToken();
   const { id: invitationId } = visit.invitation;

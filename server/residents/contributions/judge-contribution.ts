@@ -4,6 +4,7 @@ import { contributions, questions } from '#db/schema.ts';
 import type { PersonId, QuestionId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { CONTRIBUTION_LIMITS, type ContributionState } from '#domain/residents/contribution.ts';
+import { territoryProblem } from '#domain/residents/contribution-problems.ts';
 import { isClosed, readAnswer } from '#domain/residents/question.ts';
 import { loadShown, loadTerritoriesOf, type VisitAccess } from '../invitations/visit-access.ts';
 import { isAskedBy, showsAll } from '../invitations/what-is-asked.ts';
@@ -33,9 +34,9 @@ export async function judgeContribution(
   const about = await judgeTarget(transaction, access, sent);
   if (!about.ok) return about;
   const territoryId = guest?.territoryId ?? invitation.territoryId ?? sent.territoryId;
-  if (!territoryId) return refuse('territory-missing');
-  const known = await loadTerritoriesOf(transaction, invitation);
-  if (!known.some(({ id }) => id === territoryId)) return refuse('unknown-territory');
+  const known = (await loadTerritoriesOf(transaction, invitation)).map(({ id }) => id);
+  const problem = territoryProblem(territoryId, known);
+  if (!territoryId || problem) return refuse(problem ?? 'territory-missing');
   const before = guest ? await judgeBefore(transaction, guest.personId, about.value.questionId) : accept(null);
   return before.ok ? accept({ ...about.value, territoryId, before: before.value }) : before;
 }

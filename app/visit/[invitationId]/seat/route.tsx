@@ -25,7 +25,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     const again = (errors: FormErrors, status: number) =>
       answerPage(<HomePage words={words} nonce={nonce} visit={visit} seat={{ sent, errors }} />, { status, cookies });
     if (!form) return again({ whole: 'malformed' }, 400);
-    const read = readSeat(sent);
+    const read = readSeat(sent, visit);
     if (!read.ok) return again(read.errors, 422);
     const guest = keys.guest ?? newToken();
     const { id: invitationId } = visit.invitation;
