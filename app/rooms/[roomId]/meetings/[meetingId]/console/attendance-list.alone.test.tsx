@@ -40,3 +40,7 @@ test.each(['comes', 'remote'] as const)(
 test('of who said nothing nothing is said', () => {
   for (const sentence of Object.values(answered)) expect(rowOf({})).not.toContain(sentence);
 });
+
+test('of a large room nobody is hidden in a box that scrolls by itself', () => {
+  expect(rowOf({})).not.toMatch(/class="[^"]*(overflow-|max-h-)/);
+});

@@ -45,7 +45,7 @@ export function AttendanceList({ roomId, meetingId, people }: AttendanceListProp
           />
         </div>
       )}
-      <ul className="mt-3 border-t border-line lg:max-h-[34rem] lg:overflow-y-auto">
+      <ul className="mt-3 border-t border-line">
         {shown.map((person) => (
           <PersonRow key={person.membershipId} roomId={roomId} meetingId={meetingId} person={person} />
         ))}

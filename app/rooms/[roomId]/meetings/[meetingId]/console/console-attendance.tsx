@@ -12,7 +12,10 @@ import { giveVoiceFromForm, noteGuestFromForm, noteStandIn, strike } from './run
 
 type PartProps = { readonly page: HallPage };
 
-/** Who is there: every member with a tick, and what cannot be ticked below. */
+/**
+ * Who is there: what cannot be ticked, within reach however many members there are, and every one
+ * of them with a tick.
+ */
 export function ConsoleAttendance({ page }: PartProps) {
   const t = useTranslations('hall.attendance');
   const { room, hall } = page;
@@ -21,12 +24,12 @@ export function ConsoleAttendance({ page }: PartProps) {
       <h2 id="attendance" className="font-serif text-2xl font-semibold">
         {t('title')}
       </h2>
-      <AttendanceList roomId={room.id} meetingId={hall.id} people={hall.people ?? []} />
-      <div className="mt-4 divide-y divide-line border-y border-line">
+      <div className="mt-3 divide-y divide-line border-y border-line">
         <StandIns page={page} />
         <Voices page={page} />
         <Guests page={page} />
       </div>
+      <AttendanceList roomId={room.id} meetingId={hall.id} people={hall.people ?? []} />
     </section>
   );
 }
