@@ -282,4 +282,9 @@ async function approve({ console, urban, roomId, meeting }: Hall): Promise<void>
   await expect(urban.getByText(/^[0-9a-f]{64}$/).first()).toBeVisible();
   await expect(urban.getByLabel('Votre remarque')).toHaveCount(0);
   await expectAccessible(urban);
+  await urban.getByRole('link', { name: 'Historique de la discussion' }).click();
+  await expect(urban.getByRole('heading', { level: 1, name: /^Historique/ })).toBeVisible();
+  await expectAccessible(urban);
+  await urban.getByRole('link', { name: 'Revenir au document' }).click();
+  await expect(urban).toHaveURL(new RegExp(`${meeting}/minutes$`));
 }

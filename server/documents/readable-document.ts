@@ -2,7 +2,7 @@ import type { Queryable } from '#db/client.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessAsMember } from '../facts/room-access.ts';
-import { type DocumentFacts, loadArchivedDocuments, type RoomFacts } from '../facts/room-facts.ts';
+import { type DocumentFacts, loadPastDocument, type RoomFacts } from '../facts/room-facts.ts';
 import { type TitledDocument, titledDocument } from '../facts/room-names.ts';
 import { documentRights } from '../sync/room/document-rights.ts';
 
@@ -37,10 +37,13 @@ export async function findTitledDocument(
   return accept({ room, document: await titledDocument(queryable, documentId, document) });
 }
 
-/** A document of a room with its past, which is read also where it was archived. */
-type PastDocument = ReadableDocument<TitledDocument> & { readonly archived: boolean };
+/** A document of a room with its past, which is read also where nothing happens to it any more. */
+type PastDocument = ReadableDocument<TitledDocument> & { readonly isOver: boolean };
 
-/** Finds a document of a room, of today or archived, for a member who reads its past. */
+/**
+ * Finds a document of a room, of today, archived or minutes that were approved, for a member who
+ * reads its past.
+ */
 export async function findPastDocument(
   queryable: Queryable,
   actor: PersonId,
@@ -51,7 +54,7 @@ export async function findPastDocument(
   if (!access.ok) return access;
   const { room } = access.value;
   const open = room.documents.get(documentId);
-  const document = open ?? (await loadArchivedDocuments(queryable, roomId)).get(documentId);
+  const document = open ?? (await loadPastDocument(queryable, roomId, documentId));
   if (!document) return refuse('not-found');
-  return accept({ room, document: await titledDocument(queryable, documentId, document), archived: !open });
+  return accept({ room, document: await titledDocument(queryable, documentId, document), isOver: !open });
 }

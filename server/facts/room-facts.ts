@@ -197,6 +197,20 @@ export function loadApprovedMinutes(
 }
 
 /**
+ * A document of a room to which nothing happens any more, in the same form: archived, or minutes
+ * that were approved.
+ */
+export async function loadPastDocument(
+  queryable: Queryable,
+  roomId: RoomId,
+  documentId: DocumentId,
+): Promise<DocumentFacts | null> {
+  const isPast = or(isNotNull(documents.archivedAt), eq(minutes.state, 'approved'));
+  const found = await loadDocuments(queryable, roomId, and(eq(documents.id, documentId), isPast));
+  return found.get(documentId) ?? null;
+}
+
+/**
  * The documents of a room in which something may have been written since an instant: those of today
  * with those that were archived, and the minutes that were approved, only after it.
  */

@@ -89,17 +89,17 @@ export async function readTimeline(
 ): Promise<Outcome<Timeline, 'not-found'>> {
   const found = await findPastDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
-  const { document, room, archived } = found.value;
+  const { document, room, isOver } = found.value;
   const sections = await pastSections(database, { roomId, documentId }, document.sections);
   const written = await readDays(database, documentId, before);
   const shown = written.slice(0, PAGE_DAYS);
   const from = written.length > PAGE_DAYS ? (shown.at(-1)?.day ?? null) : null;
   const writers = await readWriters(database, documentId, sections, shown);
-  const marks = await readMarks(database, { roomId, documentId, actor, room, archived }, from, before);
+  const marks = await readMarks(database, { roomId, documentId, actor, room, isOver }, from, before);
   return accept({
     days: joinDays(shown, writers, marks),
     olderBefore: from,
-    mayName: !archived && (await judgeNamingIn(database, actor, documentId, found.value)).ok,
+    mayName: !isOver && (await judgeNamingIn(database, actor, documentId, found.value)).ok,
   });
 }
 
@@ -166,13 +166,13 @@ type MarkPlace = {
   readonly actor: PersonId;
   readonly room: RoomFacts;
   /** The document is put away: who named a moment of it takes nothing back. */
-  readonly archived: boolean;
+  readonly isOver: boolean;
 };
 
 /** Those from the day `from` on and before the day `before`, the oldest first. */
 async function readMarks(
   queryable: Queryable,
-  { roomId, documentId, actor, room, archived }: MarkPlace,
+  { roomId, documentId, actor, room, isOver }: MarkPlace,
   from: string | null,
   before: string | null,
 ): Promise<(TimelineMark & { readonly day: string })[]> {
@@ -215,7 +215,7 @@ async function readMarks(
     ...adopted.map((version) => ({ kind: 'adoption' as const, ...version })),
     ...named.map(({ moment: { id, title, seq, madeBy }, by, at, day }) => {
       const who = actorOf(room.memberships.get(actor), false);
-      const mayUnname = !archived && mayUnnameMoment(who, room, madeBy === actor);
+      const mayUnname = !isOver && mayUnnameMoment(who, room, madeBy === actor);
       return { kind: 'moment' as const, id, title, seq, by, at: new Date(at), day, mayUnname };
     }),
   ];

@@ -11,6 +11,7 @@ import { verifyAdoption } from '../decisions/run-adoption-verify.ts';
 import { withdrawDecision } from '../decisions/withdraw-decision.ts';
 import { loadRoomFacts } from '../facts/room-facts.ts';
 import { closeMeeting } from '../hall/close-meeting.ts';
+import { readTimeline } from '../history/read-timeline.ts';
 import { listMeetings } from '../meetings/list-meetings.ts';
 import { drawClientId } from '../sync/room/writing/server-write.ts';
 import { changed, closeInItsWay, opened, PROPOSAL, seenTo, vote } from '../testing/decision-fixture.ts';
@@ -19,6 +20,7 @@ import { createRoomFixture } from '../testing/room-fixture.ts';
 import { listen, syncWithSockets } from '../testing/sync-harness.ts';
 import { urlOf } from '../testing/test-database.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { findMinutesDocument } from './find-minutes.ts';
 import { listMinutesToApprove } from './minutes-to-approve.ts';
 import { proposeApproval } from './propose-approval.ts';
 import { publishMinutes } from './publish-minutes.ts';
@@ -214,6 +216,28 @@ test('minutes wait for approval from their publishing until a decision about the
   expect(await waiting()).toEqual(before);
   await closeMeeting(services, facilitator, third);
   expect(await waiting(), 'what was prepared and never decided').toEqual([...before, second.meetingId]);
+});
+
+test('of approved minutes it is still read who wrote what and when, by members, and nothing is named any more', async () => {
+  const published = await holdAndPublish();
+  const { documentId } = await rowOf(published);
+  const past = async (reader: typeof elected) => ({
+    timeline: await readTimeline(services, reader, room.roomId, documentId, null),
+    comparison: await services.reading.comparison(reader, room.roomId, documentId, { afterSeq: 0, upToSeq: null }),
+    text: await services.reading.pastText(reader, room.roomId, documentId, 1),
+  });
+  const before = await past(partner);
+  await approve(published);
+  const { timeline, ...after } = await past(partner);
+  expect(after).toEqual({ comparison: before.comparison, text: before.text });
+  expect(JSON.stringify(after.text)).toContain('Ce qui s’est dit.');
+  expect(timeline).toMatchObject({ value: { mayName: false, days: [{ writers: [{ personId: technician }] }] } });
+  const nothing = refuse('not-found');
+  expect(await past(room.administrator)).toEqual({ timeline: nothing, comparison: nothing, text: nothing });
+  const found = (reader: typeof elected) => findMinutesDocument(services, reader, room.roomId, documentId);
+  const { meetingId } = published;
+  expect(await found(partner)).toMatchObject({ value: { meetingId, title: expect.stringContaining('Comité') } });
+  expect(await found(room.administrator)).toEqual(nothing);
 });
 
 test('a list of meetings says to members alone how far the minutes of each have come', async () => {

@@ -14,12 +14,13 @@ import {
 } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { firstNamed } from '#domain/typed/asked-field.ts';
-import { type ArchivedLine, listArchive } from '#server/documents/read-archive.ts';
+import { listArchive } from '#server/documents/read-archive.ts';
 import { mayNameMomentOf } from '#server/history/name-moment.ts';
 import { readLastSeq } from '#server/history/note-seen.ts';
 import type { Comparison } from '#server/history/read-comparison.ts';
 import type { PastText } from '#server/history/read-past-text.ts';
 import { readTimeline, type Timeline } from '#server/history/read-timeline.ts';
+import { findMinutesDocument } from '#server/minutes/find-minutes.ts';
 import type { NotShown } from '#server/reading/reading.ts';
 import type { DocumentView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
@@ -29,7 +30,10 @@ export type HistoryPlace = RoomBase & {
   readonly document: PastDocumentView;
 };
 
-/** The document whose past is shown, of today or archived, and the address of its own page. */
+/**
+ * The document whose past is shown, of today, archived or minutes that were approved, and the
+ * address of its own page.
+ */
 type PastDocumentView = Pick<DocumentView, 'id' | 'title' | 'sections'> & { readonly home: string };
 
 /**
@@ -57,14 +61,20 @@ export const requestedHistory = cache(async (roomId: string, document: string): 
   const open = base.room.documents.find((each) => each.id === id.data);
   const home = `/rooms/${base.room.id}/documents`;
   if (open) return { ...base, document: { ...open, home: `${home}/${open.id}` } };
-  const archived = await requestedArchivedLine(base, id.data);
-  return { ...base, document: { ...archived, sections: [], home: `${home}/archived/${archived.id}` } };
+  return { ...base, document: (await archivedDocument(base, id.data)) ?? (await approvedMinutes(base, id.data)) };
 });
 
-async function requestedArchivedLine({ person, room }: RoomBase, documentId: DocumentId): Promise<ArchivedLine> {
+async function archivedDocument({ person, room }: RoomBase, documentId: DocumentId): Promise<PastDocumentView | null> {
   const archive = await listArchive(services(), person.id, room.id);
   const line = archive.ok ? archive.value.find(({ id }) => id === documentId) : undefined;
-  return line ?? notFound();
+  return line ? { ...line, sections: [], home: `/rooms/${room.id}/documents/archived/${line.id}` } : null;
+}
+
+async function approvedMinutes({ person, room }: RoomBase, documentId: DocumentId): Promise<PastDocumentView> {
+  const found = await findMinutesDocument(services(), person.id, room.id, documentId);
+  if (!found.ok) notFound();
+  const { id, title, meetingId } = found.value;
+  return { id, title, sections: [], home: `/rooms/${room.id}/meetings/${meetingId}/minutes` };
 }
 
 const askedSeq = firstNamed(z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().catch(null));

@@ -39,6 +39,7 @@ async function MinutesPageOfMeeting({ params }: Props) {
   const t = await getTranslations('minutes');
   const { meeting } = minutes;
   const address = `/rooms/${room.id}/meetings/${meeting.id}`;
+  const document = `/rooms/${room.id}/documents/${minutes.documentId}`;
   return (
     <RoomShell
       person={person}
@@ -56,13 +57,16 @@ async function MinutesPageOfMeeting({ params }: Props) {
         <AgendaHeld items={minutes.facts.items} />
         <Proposals decisions={minutes.facts.decisions} />
         <DiscussionNoted discussion={minutes.discussion} />
-        {minutes.may.write && (
-          <p className="screen-only mt-4">
-            <Link href={`/rooms/${room.id}/documents/${minutes.documentId}`} className={buttonStyle('secondary')}>
+        <p className="screen-only mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
+          {minutes.may.write && (
+            <Link href={document} className={buttonStyle('secondary')}>
               {t('write')}
             </Link>
-          </p>
-        )}
+          )}
+          <Link href={`${document}/history`} className="link inline-flex min-h-11 items-center">
+            {t('history')}
+          </Link>
+        </p>
         {meeting.closedAt && <WrittenMeanwhile minutes={minutes} />}
         {minutes.state !== 'draft' && <Remarks minutes={minutes} />}
         <Signatures chair={minutes.facts.chair} secretary={minutes.facts.secretary} />
