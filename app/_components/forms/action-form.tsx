@@ -9,6 +9,7 @@ import { actionFailure, leadsToSignIn } from './action-failure.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormContext, type FormState, isWell } from './form-context.ts';
 import { keepForm } from './kept-form.ts';
+import { useFocusNear } from './use-focus-near.ts';
 import { useKeptForm } from './use-kept-form.ts';
 import { useRefusalSentence } from './use-refusal-sentence.ts';
 import { useUnfilled } from './use-unfilled.ts';
@@ -54,6 +55,7 @@ export function ActionForm<State extends FormState>({
     if (again && sent !== null && isWell(sent)) form.current?.reset();
   }, [sent, again]);
   const restored = useKeptForm(form, sent);
+  useFocusNear(form);
   // React empties a form after its action; sending by hand leaves it as it is.
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useFormStatus } from 'react-dom';
 import { type ButtonVariant, buttonStyle } from '../button-style.ts';
 import { LiveText } from '../live-text.tsx';
 import { useFormWork } from './form-context.ts';
+import { useFocusNear } from './use-focus-near.ts';
 
 type SubmitButtonProps = {
   readonly children: ReactNode;
@@ -30,12 +31,15 @@ export function SubmitButton({
   value,
 }: SubmitButtonProps) {
   const t = useTranslations('common');
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusNear(button);
   const nativelyPending = useFormStatus().pending;
   const { pending: actionPending } = useFormWork();
   const pending = nativelyPending || actionPending;
   const shown = pending ? t('working') : children;
   return (
     <button
+      ref={button}
       type="submit"
       name={name}
       value={value}

@@ -9,6 +9,7 @@ import { Agenda } from './agenda.tsx';
 import { Answers } from './answers.tsx';
 import { Attendance } from './attendance.tsx';
 import { Convene } from './convene.tsx';
+import { DoneMessage } from './done-message.tsx';
 import { MemberHall } from './hall/member-hall.tsx';
 import { hallPage } from './hall-data.ts';
 import { MeetingHeading } from './meeting-heading.tsx';
@@ -48,9 +49,7 @@ async function MeetingPageOfRoom({ params, searchParams }: Props) {
       drawnFor={ALL_BUT_HATS}
     >
       <FreshPage topics={topicsOf(meeting)} />
-      <div role="status">
-        {isDone(done) && <p className="mb-6 border-l-4 border-accent pl-4">{t(`page.done.${done}`)}</p>}
-      </div>
+      {isDone(done) && <DoneMessage key={done}>{t(`page.done.${done}`)}</DoneMessage>}
       <MeetingHeading page={page} />
       {meeting.runs && meeting.state === 'planned' && <MinutesToApprove roomId={room.id} className="mt-8" />}
       <BeforeOrAfter page={page} />

@@ -5,12 +5,12 @@ import { type SubmitEvent, useEffect, useId, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { ERROR } from '#app/_components/forms/field.tsx';
 import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
+import { isFocusLost } from '#app/_components/is-focus-lost.ts';
 import { newId } from '#app/_data/new-id.ts';
 import { Control } from '../field/control.tsx';
 import { type LineAnswer, sendLine } from '../field/send-field.ts';
 import { type DraftPlace, draftOf, dropDraft, keepDraft } from './line-drafts.ts';
 import type { ListColumn } from './list-column.ts';
-import { isFocusLost } from './use-line-focus.ts';
 
 type AddLineProps = {
   readonly place: DraftPlace;

@@ -1,10 +1,6 @@
 import { type FocusEvent, type RefObject, useEffect, useRef } from 'react';
+import { isFocusLost } from '#app/_components/is-focus-lost.ts';
 import { goneFieldOf } from './gone-lines.tsx';
-
-/** Whether nothing has the focus: what had it went, or nobody is anywhere. */
-export function isFocusLost(): boolean {
-  return document.activeElement === null || document.activeElement === document.body;
-}
 
 type Focused = { readonly lineId: string; readonly element: HTMLElement };
 

@@ -104,17 +104,16 @@ async function Held({ page: { hall } }: { readonly page: HallPage }) {
 function Running({ page }: { readonly page: HallPage }) {
   const { hall, live } = page;
   const plannedEnd = new Date(hall.startsAt.getTime() + plannedMinutes(hall.items) * 60_000);
-  const decisions = <ConsoleDecision roomId={page.room.id} meetingId={hall.id} />;
-  // What the hall waits for comes first.
+  const decisions = <ConsoleDecision key="decisions" roomId={page.room.id} meetingId={hall.id} />;
+  const agenda = <ConsoleAgenda key="agenda" page={page} />;
   const isVoting = live?.decision?.state === 'open';
   return (
     <div className="mt-6 flex flex-col gap-8">
       <HallFigures meetingId={hall.id} live={live} timeZone={hall.timeZone} plannedEnd={plannedEnd} />
       <div className="grid items-start gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,27rem)]">
         <div className="flex min-w-0 flex-col gap-10">
-          {isVoting && decisions}
-          <ConsoleAgenda page={page} />
-          {!isVoting && decisions}
+          {/* What the hall waits for comes first; each goes on as it is where they change places. */}
+          {isVoting ? [decisions, agenda] : [agenda, decisions]}
           <ConsoleRound page={page} />
         </div>
         <ConsoleAttendance page={page} />
