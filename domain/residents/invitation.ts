@@ -32,6 +32,11 @@ export function shareOfAddress(places: number | null): number {
   return places === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(places / 2));
 }
 
+/** Whether a title is a question: who comes by the link expects to answer it. */
+export function isQuestion(title: string): boolean {
+  return /\?[\s»”"’')]*$/u.test(title);
+}
+
 /** All that decides whether a link is good. */
 export type InvitationFacts = {
   readonly revokedAt: Date | null;

@@ -30,7 +30,6 @@ async function invite(facilitator: Page, places = ''): Promise<string> {
 async function say(guest: Page, link: string, words: string): Promise<string> {
   await guest.goto(link);
   const home = guest.url();
-  await guest.goto(`${home}/room`);
   await guest.getByLabel('Vos mots').fill(words);
   await guest.getByLabel('Où habitez-vous ?').selectOption({ index: 1 });
   await guest.getByRole('button', { name: 'Envoyer' }).click();

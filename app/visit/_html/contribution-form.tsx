@@ -15,6 +15,8 @@ type ContributionFormProps = {
   readonly errors: FormErrors;
   /** Whether it may be about a passage of a section. */
   readonly asksPassage?: boolean;
+  /** Where it is sent to; left out on the page that takes it in. */
+  readonly action?: string;
 };
 
 /**
@@ -22,10 +24,10 @@ type ContributionFormProps = {
  * all. Sent by the browser itself.
  */
 export function ContributionForm(props: ContributionFormProps) {
-  const { words, visit, question, sent, errors, asksPassage = false } = props;
+  const { words, visit, question, sent, errors, asksPassage = false, action } = props;
   const { t } = words;
   return (
-    <form method="post">
+    <form method="post" action={action}>
       <FormProblems words={words} errors={errors} />
       <input type="hidden" name="sending" value={sent.sending} />
       {question && question.kind !== 'words' && (

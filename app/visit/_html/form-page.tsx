@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { unbroken } from '#app/_components/unbroken.ts';
 import type { AskedQuestion, VisitView } from '#server/residents/invitations/read-visit.ts';
+import { answerPlace } from '../_request/answer-place.ts';
 import type { FormErrors, SentForm } from '../_request/sent-form.ts';
 import { ContributionForm } from './contribution-form.tsx';
 import { GuestPage } from './guest-page.tsx';
@@ -18,14 +19,13 @@ type FormPageProps = {
 };
 
 /** A question with its form, or room for words that are about no part in particular. */
-export function FormPage({ words, nonce, visit, question, sent, errors }: FormPageProps) {
-  const { t } = words;
+export function FormPage(props: FormPageProps) {
+  const { words, nonce, visit, question, sent, errors } = props;
   const { invitation, rights } = visit;
-  const title = question?.prompt ?? t('tellRoom');
-  const details = question ? question.details : t('tellRoomHelp');
+  const { title, details } = question ? { title: question.prompt, details: question.details } : ownWords(props);
   return (
     <GuestPage words={words} nonce={nonce} title={title} invitationId={invitation.id}>
-      <p class="muted small">{invitation.title}</p>
+      {title !== invitation.title && <p class="muted small">{invitation.title}</p>}
       <h1>{unbroken(title)}</h1>
       {details && <p class="lead">{details}</p>}
       {rights.contribute === null ? (
@@ -35,4 +35,12 @@ export function FormPage({ words, nonce, visit, question, sent, errors }: FormPa
       )}
     </GuestPage>
   );
+}
+
+/** What words about no part in particular answer: the title of the invitation, where it asks. */
+function ownWords({ words: { t }, visit }: Pick<FormPageProps, 'words' | 'visit'>) {
+  const { title, welcome } = visit.invitation;
+  return answerPlace(visit) === 'room'
+    ? { title, details: welcome }
+    : { title: t('tellRoom'), details: t('tellRoomHelp') };
 }

@@ -2,7 +2,9 @@
 import { unbroken } from '#app/_components/unbroken.ts';
 import type { VisitView } from '#server/residents/invitations/read-visit.ts';
 import { showsAll } from '#server/residents/invitations/what-is-asked.ts';
+import { answerPlace } from '../_request/answer-place.ts';
 import { freshForm } from '../_request/sent-form.ts';
+import { ContributionForm } from './contribution-form.tsx';
 import { GuestPage } from './guest-page.tsx';
 import { Pages, pageOf, weightOf } from './pages.tsx';
 import { EnterButton, SeatForm, type SeatFormFilled } from './seat-form.tsx';
@@ -31,6 +33,7 @@ export function HomePage({ words, nonce, visit, asked = FIRST, seat }: HomePageP
   const mayWrite = rights.contribute === null && rights.allows.includes('words');
   const home = `/visit/${invitation.id}`;
   const isWhole = showsAll(invitation);
+  const answersAt = answerPlace(visit);
   const questioned = pageOf(
     questions,
     asked.questions,
@@ -51,6 +54,16 @@ export function HomePage({ words, nonce, visit, asked = FIRST, seat }: HomePageP
       {member && <EnterButton words={words} invitationId={invitation.id} />}
       {givesSeat && !member && rights.contribute === null && (
         <SeatForm words={words} visit={visit} filled={seat ?? { sent: freshForm(), errors: {} }} />
+      )}
+      {answersAt && (
+        <ContributionForm
+          words={words}
+          visit={visit}
+          question={null}
+          sent={freshForm()}
+          errors={{}}
+          action={`${home}/${answersAt}`}
+        />
       )}
       {questions.length > 0 && (
         <section aria-labelledby="questions">
@@ -99,10 +112,10 @@ export function HomePage({ words, nonce, visit, asked = FIRST, seat }: HomePageP
           </ul>
         </section>
       )}
-      {!givesSeat && published.length === 0 && documents.length === 0 && questions.length === 0 && (
+      {!givesSeat && published.length === 0 && documents.length === 0 && questions.length === 0 && !answersAt && (
         <p>{t('nothing')}</p>
       )}
-      {mayWrite && isWhole && (
+      {mayWrite && isWhole && answersAt !== 'room' && (
         <section aria-labelledby="else">
           <h2 id="else">{t('tellRoom')}</h2>
           <p>{t('tellRoomHelp')}</p>

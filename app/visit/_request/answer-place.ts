@@ -1,0 +1,18 @@
+import { isQuestion } from '#domain/residents/invitation.ts';
+import type { VisitView } from '#server/residents/invitations/read-visit.ts';
+import { showsAll } from '#server/residents/invitations/what-is-asked.ts';
+
+/**
+ * Where an answer to the title of an invitation is sent, below its address: to the room where it
+ * shows the whole, to the one part that it shows otherwise. Null where its title asks nothing, or
+ * what a question of the room asks; where one chooses among several parts first; and for who may
+ * not write.
+ */
+export function answerPlace(visit: VisitView): string | null {
+  const { invitation, rights, questions, documents } = visit;
+  if (invitation.gives === 'seat' || rights.contribute !== null || !rights.allows.includes('words')) return null;
+  if (!isQuestion(invitation.title) || questions.some(({ prompt }) => prompt === invitation.title)) return null;
+  if (showsAll(invitation)) return 'room';
+  const [part, another] = documents.flatMap(({ sections }) => sections);
+  return part && !another ? `sections/${part.id}` : null;
+}
