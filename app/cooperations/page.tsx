@@ -14,6 +14,7 @@ import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
 import type { CooperationSummary } from '#server/cooperations/list-cooperations.ts';
 import { whatWaits } from '#server/meetings/what-waits.ts';
+import { waitingContributions } from '#server/residents/contributions/waiting-contributions.ts';
 import { services } from '#server/services.ts';
 import { waitingThreads } from '#server/threads/waiting-threads.ts';
 import { ownCooperations } from './cooperation-data.ts';
@@ -42,6 +43,7 @@ async function CooperationsPage() {
       <WaitingList
         waiting={await whatWaits(services(), person.id)}
         threads={await waitingThreads(services(), person.id)}
+        contributions={await waitingContributions(services(), person.id)}
       />
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
         <div className="flex max-w-measure flex-col gap-2">

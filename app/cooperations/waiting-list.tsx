@@ -1,17 +1,23 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
+import { useToReview } from '#app/_components/use-to-review.ts';
 import type { Waiting } from '#server/meetings/what-waits.ts';
+import type { WaitingContributions } from '#server/residents/contributions/waiting-contributions.ts';
 import type { WaitingThread } from '#server/threads/waiting-threads.ts';
 
-type WaitingListProps = { readonly waiting: readonly Waiting[]; readonly threads: readonly WaitingThread[] };
+type WaitingListProps = {
+  readonly waiting: readonly Waiting[];
+  readonly threads: readonly WaitingThread[];
+  readonly contributions: readonly WaitingContributions[];
+};
 
 /**
  * What all the rooms of the reader ask of them, each one press away. Nothing where nothing waits.
  */
-export function WaitingList({ waiting, threads }: WaitingListProps) {
+export function WaitingList({ waiting, threads, contributions }: WaitingListProps) {
   const t = useTranslations('waiting');
   const format = useFormatter();
-  if (waiting.length + threads.length === 0) return null;
+  if (waiting.length + threads.length + contributions.length === 0) return null;
   return (
     <section aria-labelledby="waiting" className="mb-12 max-w-3xl border-l-4 border-accent bg-sunken px-5 py-4">
       <h2 id="waiting" className="text-xl font-semibold">
@@ -41,9 +47,24 @@ export function WaitingList({ waiting, threads }: WaitingListProps) {
             </span>
           </li>
         ))}
+        {contributions.map((room) => (
+          <ToReviewThere key={room.roomId} room={room} />
+        ))}
       </ul>
     </section>
   );
+}
+
+/** What residents brought in that the reader is to look at, in the words of the room's own page. */
+function ToReviewThere({ room: { roomId, roomTitle, ...counted } }: { readonly room: WaitingContributions }) {
+  return useToReview(counted).map((line) => (
+    <li key={line} className="border-t border-line py-2 first:border-t-0">
+      <Link href={`/rooms/${roomId}/contributions`} className="link wrap-anywhere">
+        {line}
+      </Link>
+      <span className="block text-sm text-muted wrap-anywhere">{roomTitle}</span>
+    </li>
+  ));
 }
 
 function hrefOf(kind: Waiting['kind'], meeting: string): string {

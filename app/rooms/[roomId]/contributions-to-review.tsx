@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
+import { useToReview } from '#app/_components/use-to-review.ts';
 import type { RoomId } from '#domain/ids.ts';
 import type { ToReview } from '#server/residents/contributions/contribution-lists.ts';
 
@@ -7,10 +7,7 @@ type ContributionsToReviewProps = { readonly roomId: RoomId; readonly toReview: 
 
 /** Where something of residents waits for the reader, who reviews: how much, and the way to it. */
 export function ContributionsToReview({ roomId, toReview }: ContributionsToReviewProps) {
-  const t = useTranslations('residents.contributions');
-  const { waiting = 0, reported = 0 } = toReview ?? {};
-  const said = [waiting > 0 && t('waiting', { count: waiting }), reported > 0 && t('toLookAt', { count: reported })];
-  const lines = said.filter((line) => line !== false);
+  const lines = useToReview(toReview);
   if (lines.length === 0) return null;
   return (
     <ul className="screen-only mt-8 max-w-3xl border-l-4 border-accent bg-sunken px-5 py-2">
