@@ -86,6 +86,9 @@ test('errors of fields go when the list fills them, and those that it cannot fil
   await expect(summary).toBeFocused();
   await expect(page.getByLabel('Nom du territoire')).toHaveAttribute('aria-invalid', 'true');
   const search = page.getByRole('combobox', { name: /listes officielles/ });
+  await search.fill('qzxwvkj');
+  await page.getByRole('link', { name: 'Décrire le territoire à la main' }).click();
+  await expect(page.getByLabel('Nom du territoire')).toBeFocused();
   await search.fill('morlaix communaute');
   await page.getByRole('option', { name: /Morlaix Communauté/ }).click();
   for (const label of ['Nom du territoire', 'Ce que c’est', 'Qui publie ces chiffres', 'Année']) {

@@ -23,7 +23,10 @@ type ComboBoxProps = FieldProps & {
   readonly searching?: boolean;
 };
 
-/** Finds by typing, in a list that may come from the server. The form gets the id under `name`. */
+/**
+ * Finds by typing, in a list that may come from the server. The form gets the id under `name`. That
+ * nothing is found is the caller's to say below it, with what to do instead.
+ */
 export function ComboBox(props: ComboBoxProps) {
   const {
     name,
@@ -49,8 +52,7 @@ export function ComboBox(props: ComboBoxProps) {
       onInputChange={onType}
       {...(chosen !== undefined && { value: chosen })}
       onChange={(key) => onChoose(key === null ? null : String(key))}
-      // Nothing is offered, and nothing is missing, before a word is typed.
-      allowsEmptyCollection={typed.trim() !== ''}
+      allowsEmptyCollection={searching}
       menuTrigger="input"
       isRequired={required}
       isInvalid={error !== undefined}
@@ -85,7 +87,7 @@ export function ComboBox(props: ComboBoxProps) {
       <Popover className="w-(--trigger-width) overflow-auto rounded-md border border-line bg-raised shadow-float">
         <ListBox
           className="max-h-80 py-1 outline-none"
-          renderEmptyState={() => <p className="px-3 py-2 text-muted">{t(searching ? 'searching' : 'noResult')}</p>}
+          renderEmptyState={() => <p className="px-3 py-2 text-muted">{t('searching')}</p>}
         >
           {(item: ComboItem) => (
             <ListBoxItem

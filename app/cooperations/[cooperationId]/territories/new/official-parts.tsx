@@ -65,10 +65,28 @@ export function OfficialParts({ parts, onChange }: OfficialPartsProps) {
         <p className="text-sm text-muted">{t('noScript')}</p>
       </noscript>
       {state === 'failed' && <p className="text-sm text-muted">{t('searchFailed')}</p>}
+      <NoneFound shown={state === 'done' && found.length === 0} />
       <LiveRegion text={said} />
       {parts.length > 0 && <PartList parts={parts} onRemove={remove} />}
       <FieldError name="parts" error={error} />
     </div>
+  );
+}
+
+/** That no list knows it, and the way to where it is described by hand. */
+function NoneFound({ shown }: { readonly shown: boolean }) {
+  const t = useTranslations('territory.new');
+  return (
+    <p role="status">
+      {shown && (
+        <>
+          {`${t('noneFound')} `}
+          <a href="#name" className="link">
+            {t('byHand')}
+          </a>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -9,25 +9,29 @@ export type OfficialFinding = {
   readonly state: 'idle' | 'searching' | 'done' | 'failed';
 };
 
+/** What the lists answered to the last query that they answered at all. */
+type Answer = { readonly query: string; readonly found: OfficialFinding['found']; readonly failed: boolean };
+
+const NONE: Answer = { query: '', found: [], failed: false };
+
 /**
  * Searches the official lists for what is being typed. The last findings stay until there are new
  * ones.
  */
 export function useOfficialSearch(typed: string): OfficialFinding {
-  const [finding, setFinding] = useState<OfficialFinding>({ found: [], state: 'idle' });
+  const [answer, setAnswer] = useState(NONE);
   const query = typed.trim();
   useEffect(() => {
     if (query === '') {
-      setFinding({ found: [], state: 'idle' });
+      setAnswer(NONE);
       return;
     }
-    setFinding(({ found }) => ({ found, state: 'searching' }));
     const leaving = new AbortController();
     const pause = setTimeout(() => {
       search(query, leaving.signal).then(
-        (found) => setFinding({ found, state: 'done' }),
+        (found) => setAnswer({ query, found, failed: false }),
         () => {
-          if (!leaving.signal.aborted) setFinding({ found: [], state: 'failed' });
+          if (!leaving.signal.aborted) setAnswer({ query, found: [], failed: true });
         },
       );
     }, PAUSE_MS);
@@ -36,7 +40,9 @@ export function useOfficialSearch(typed: string): OfficialFinding {
       leaving.abort();
     };
   }, [query]);
-  return finding;
+  if (query === '') return { found: [], state: 'idle' };
+  if (answer.query !== query) return { found: answer.found, state: 'searching' };
+  return { found: answer.found, state: answer.failed ? 'failed' : 'done' };
 }
 
 async function search(query: string, signal: AbortSignal): Promise<readonly OfficialTerritoryAnswer[]> {
