@@ -139,6 +139,7 @@ test('the first administrator opens the service, and comes back by a mailed link
   await context.clearCookies();
   await page.goto(mailed);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ce lien ne fonctionne plus');
+  await expect(page).toHaveTitle(/^Ce lien ne fonctionne plus/);
   await expect(page.getByRole('button', { name: 'Entrer' })).toHaveCount(0);
   expect(server.log()).not.toContain(new URL(mailed, server.url).searchParams.get('token'));
   await context.close();

@@ -6,29 +6,31 @@ import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { KEYED_PAGE } from '#app/_data/keyed-page.ts';
 import { ConfirmForm } from './confirm-form.tsx';
-import { readLink } from './sign-in-link-data.ts';
+import { headingOf } from './heading-of.ts';
+import { findLink, requestedLink } from './sign-in-link-data.ts';
 
 type Query = Record<string, string | string[] | undefined>;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return {
-    title: (await getTranslations('signIn'))('confirmTitle'),
-    ...KEYED_PAGE,
-  };
+type Props = { readonly searchParams: Promise<Query> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations('signIn');
+  return { title: t(headingOf(await findLink((await searchParams).token))), ...KEYED_PAGE };
 }
 
 export default withWords('sign-in/confirm', ConfirmPage);
 
 /** What the mailed link opens. Only the button uses the link up, so that a mail scanner cannot. */
-async function ConfirmPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+async function ConfirmPage({ searchParams }: Props) {
   const t = await getTranslations('signIn');
   const { token } = await searchParams;
-  if (typeof token !== 'string') return <Over title={t('confirmTitle')}>{t('confirmMissing')}</Over>;
-  const { person, link } = await readLink(token);
+  const { person, link } = await requestedLink(token);
+  const title = t(headingOf(link));
+  if (!link) return <Over title={title}>{t('confirmMissing')}</Over>;
   if (link.state !== 'open') {
     const to = link.state === 'over' ? link.leadsTo : '/';
     return (
-      <Over title={t('overTitle')} to={to}>
+      <Over title={title} to={to}>
         {t('problem.link')}
       </Over>
     );
@@ -38,7 +40,7 @@ async function ConfirmPage({ searchParams }: { readonly searchParams: Promise<Qu
   return (
     <PageShell person={person} width="text">
       <div className="flex flex-col items-start gap-5">
-        <h1 className="font-serif text-3xl font-semibold">{t('confirmTitle')}</h1>
+        <h1 className="font-serif text-3xl font-semibold">{title}</h1>
         <p className="max-w-measure text-lg">
           {t.rich('confirm', { who, strong: (name) => <strong className="font-semibold">{name}</strong> })}
         </p>
@@ -48,7 +50,10 @@ async function ConfirmPage({ searchParams }: { readonly searchParams: Promise<Qu
           </p>
         )}
         {replaced && <p className="max-w-measure text-muted">{t('confirmReplaces', { name: replaced })}</p>}
-        <ConfirmForm token={token} label={link.askedHere ? t('confirmButton') : t('confirmButtonAs', { who })} />
+        <ConfirmForm
+          token={String(token)}
+          label={link.askedHere ? t('confirmButton') : t('confirmButtonAs', { who })}
+        />
       </div>
     </PageShell>
   );
