@@ -1,6 +1,7 @@
 import 'server-only';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
+import { countGivenUpWork } from '#server/given-up/given-up-work.ts';
 import { countGivenUpMails } from '#server/mail/given-up/given-up-mails.ts';
 import { services } from '#server/services.ts';
 import type { Person } from './session.ts';
@@ -13,6 +14,8 @@ export type SiteGaps = {
   readonly mail: boolean;
   /** How many mails did not leave and are not tried again by themselves. */
   readonly givenUp: number;
+  /** How much else was not done and is not tried again by itself. */
+  readonly undone: number;
 };
 
 /** Whether mails leave this service at all. */
@@ -29,5 +32,6 @@ export async function siteGaps(person: Person): Promise<SiteGaps | null> {
   if (!may(siteActor(person), 'set-up-site') || config.demo) return null;
   const gaps = { baseUrl: config.baseUrlIsSet ? null : config.baseUrl, mail: config.smtpUrl === null };
   const givenUp = await countGivenUpMails(services());
-  return gaps.baseUrl !== null || gaps.mail || givenUp > 0 ? { ...gaps, givenUp } : null;
+  const undone = await countGivenUpWork(services());
+  return gaps.baseUrl !== null || gaps.mail || givenUp + undone > 0 ? { ...gaps, givenUp, undone } : null;
 }

@@ -9,6 +9,7 @@ import { StatusLine } from '#app/_components/status-line.tsx';
 import { siteGaps } from '#app/_data/site.ts';
 import type { ShownMail } from '#server/mail/outbox.ts';
 import { GivenUpList } from './given-up-list.tsx';
+import { GivenUpWorkList } from './given-up-work-list.tsx';
 import { readOutbox } from './outbox-data.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,20 +20,27 @@ export default withWords('outbox', OutboxPage);
 
 type Query = Record<string, string | string[] | undefined>;
 
-const DONE = ['send', 'drop'] as const;
+const MAILS_DONE = ['send', 'drop'] as const;
+const WORK_DONE = ['again', 'never'] as const;
 
 async function OutboxPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const query = await searchParams;
-  const done = DONE.find((each) => each === query.done);
-  const { person, mails, mailLeaves, givenUp } = await readOutbox();
+  const mailDone = MAILS_DONE.find((each) => each === query.done);
+  const workDone = WORK_DONE.find((each) => each === query.done);
+  const { person, mails, mailLeaves, givenUp, undone } = await readOutbox();
   const t = await getTranslations('mail.outbox');
+  const site = await getTranslations('site.work');
   const common = await getTranslations('common');
   return (
     <PageShell person={person} breadcrumb={[{ href: '/cooperations', label: common('home') }]} width="text">
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       <p className="mt-3 mb-8 max-w-measure text-muted">{t(mailLeaves ? 'smtp' : 'intro')}</p>
       <SiteNotice gaps={await siteGaps(person)} />
-      <div role="status">{done && <StatusLine tone="good">{t(`givenUp.done.${done}`)}</StatusLine>}</div>
+      <div role="status">
+        {mailDone && <StatusLine tone="good">{t(`givenUp.done.${mailDone}`)}</StatusLine>}
+        {workDone && <StatusLine tone="good">{site(`done.${workDone}`)}</StatusLine>}
+      </div>
+      <GivenUpWorkList {...undone} />
       <GivenUpList {...givenUp} />
       {mails.length === 0 ? (
         <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>

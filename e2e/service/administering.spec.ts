@@ -95,6 +95,26 @@ test('mails that did not leave are sent again or dropped by who administers the 
   expect(mailsTo(server, 'jadis@chambre.exemple', '')).toEqual([]);
 });
 
+test('what the service did not do is tried again or dropped by who administers the site', async ({
+  signedIn,
+  server,
+}) => {
+  await query(
+    server,
+    `select graphile_worker.permanently_fail_jobs(
+       array[(graphile_worker.add_job('forget-names', '{}', run_at => now() + interval '1 day')).id], 'why')`,
+    [],
+  );
+  const page = await signedIn('facilitator');
+  await page.goto('/outbox');
+  const undone = page.getByRole('region', { name: 'Une chose n’a pas été faite' });
+  await expect(undone.getByText('Des noms n’ont pas été effacés à temps')).toBeVisible();
+  await expectAccessibleInBothSchemes(page);
+  await undone.getByRole('button', { name: /^Abandonner/ }).click();
+  await expect(page.getByText('C’est fait\u202f: cela ne sera plus tenté.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'pas été faite' })).toHaveCount(0);
+});
+
 test('a language chosen at the top of a page is the account’s too, so that mails follow', async ({
   signedIn,
   server,

@@ -28,6 +28,14 @@ export function SiteNotice({ gaps }: { readonly gaps: SiteGaps | null }) {
           </Link>
         </p>
       )}
+      {gaps.undone > 0 && (
+        <p>
+          {t('undone', { count: gaps.undone })}{' '}
+          <Link href="/outbox#work" className="link">
+            {t('seeGivenUp')}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

@@ -102,7 +102,7 @@ test('one that is dropped is gone, and is seen to once; all may be sent at once'
   await giveUp(new Error('Connection timeout'));
   const which = { id: (await listed()).find(({ to }) => to === 'b@exemple.fr')?.id ?? '0' };
   expect(await seeToGivenUpMails(services, room.administrator, 'drop', which)).toEqual(accept(1));
-  expect(await seeToGivenUpMails(services, room.administrator, 'drop', which)).toEqual(refuse('mail-seen-to'));
+  expect(await seeToGivenUpMails(services, room.administrator, 'drop', which)).toEqual(refuse('seen-to-already'));
   expect(await seeToGivenUpMails(services, room.administrator, 'send', 'all')).toEqual(accept(2));
   await running(services, async () => mails.length === 2);
   expect(mails.map(({ to }) => to).sort()).toEqual(['a@exemple.fr', 'c@exemple.fr']);

@@ -51,7 +51,7 @@ async function describeJob(queryable: Queryable, job: GivenUpJob): Promise<Given
   return { id, kind: task.name, to, askedAt, triedAt, why: whyItFailed(error) };
 }
 
-export type SeeToMailsRefusal = 'only-administrators' | 'mail-seen-to';
+export type SeeToGivenUpRefusal = 'only-administrators' | 'seen-to-already';
 
 /**
  * Has mails that were given up sent after all, or never. Whether each still says something is
@@ -62,10 +62,10 @@ export async function seeToGivenUpMails(
   actor: PersonId,
   how: 'send' | 'drop',
   which: Which,
-): Promise<Outcome<number, SeeToMailsRefusal>> {
+): Promise<Outcome<number, SeeToGivenUpRefusal>> {
   if (!(await mayOnSite(database, actor, 'see-kept-mails'))) return refuse('only-administrators');
   const count = await (how === 'send' ? tryAgain : drop)(database, MAIL_KINDS, which);
-  if (count === 0) return refuse('mail-seen-to');
+  if (count === 0) return refuse('seen-to-already');
   log.info({ personId: actor, how, count }, 'mails that were given up were seen to');
   return accept(count);
 }
