@@ -157,6 +157,25 @@ describe('erasure of what somebody with a seat wrote live', () => {
     expect(comment).toMatchObject({ passage: '…', body: 'Oui !' });
   });
 
+  it('takes the address of a link where they set nothing else, and leaves others’ words and links', async () => {
+    await byTechnician((text) => text.push([paragraph('Voir le plan, puis revenir')]));
+    await byTechnician((text) => lineAt(text, 0).format(14, 12, { link: { href: 'https://revenir.example' } }));
+    await bySeat((text) => lineAt(text, 0).format(5, 7, { link: { href: 'mailto:soazig@ajoncs.example' } }));
+    expect(await whereIs('ajoncs.example')).not.toEqual([]);
+    expect(await erase('go')).toEqual(accept(null));
+    expect(await whereIs('ajoncs.example')).toEqual([]);
+    expect(await whereIs('revenir.example')).not.toEqual([]);
+    expect(await textNow()).toContain('Voir le plan, puis revenir');
+  });
+
+  it('takes the address of a link that others took away since', async () => {
+    await byTechnician((text) => text.push([paragraph('Voir le plan')]));
+    await bySeat((text) => lineAt(text, 0).format(5, 7, { link: { href: 'mailto:soazig@ajoncs.example' } }));
+    await byTechnician((text) => lineAt(text, 0).format(5, 7, { link: null }));
+    expect(await erase('go')).toEqual(accept(null));
+    expect(await whereIs('ajoncs.example')).toEqual([]);
+  });
+
   it('takes their own comments and amendments with it', async () => {
     await byTechnician((text) => text.push([paragraph(`${OTHERS}et repart.`)]));
     const wish = { sectionId: section, passage: null, body: 'Ma voisine Annaïg le dit', mentions: [] };

@@ -23,7 +23,7 @@ export async function eraseLiveWords(transaction: Queryable, { roomId, personId 
   let changed = false;
   for (const { id } of known) {
     const own = await findOwnSigns(transaction, { roomId, personId }, id);
-    if (!own || own.signs.isEmpty) continue;
+    if (!own || own.isEmpty) continue;
     // Quotations are compared with the text as it was, so they come first.
     await eraseQuotes(transaction, id, own);
     await eraseSigns(transaction, roomId, id, own);

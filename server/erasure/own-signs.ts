@@ -1,13 +1,15 @@
 import { and, eq } from 'drizzle-orm';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import { adoptedVersions, clientClaims, sections } from '#db/schema.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { sectionKey } from '#editor/schema.ts';
+import { structsByClient } from '#editor/yjs-internals.ts';
 import { everyRun } from '../authorship/authorship.ts';
 import { type PastDocument, replayDocument, replayText } from '../authorship/replay-document.ts';
 import { standingLinks, standingPieces } from '../authorship/standing-pieces.ts';
 import { readRemovedSections } from '../facts/past-sections.ts';
+import { isLink } from '../sync/log/erase-signs.ts';
 import { SignSet } from '../sync/log/sign-set.ts';
 
 /** What somebody wrote in a document and what of it goes with them. */
@@ -21,6 +23,8 @@ export type OwnSigns = {
   readonly signs: SignSet;
   /** Whether they set what stands under this id, and it did not stand in an adopted text. */
   readonly isOwn: (client: number, clock: number) => boolean;
+  /** Whether it is nothing: neither a word nor the address of a link. */
+  readonly isEmpty: boolean;
 };
 
 /** Finds it; null where they wrote nothing there. It goes through the whole log. */
@@ -52,7 +56,17 @@ export async function findOwnSigns(
   }
   const isOwn = (client: number, clock: number) =>
     past.claims.authorOf(client, clock)?.personId === personId && !adopted.has(client, clock);
-  return { past, sectionIds, signs, isOwn };
+  return { past, sectionIds, signs, isOwn, isEmpty: signs.isEmpty && !hasLink(past.doc, isOwn) };
+}
+
+/** Whether an address that text is or once was linked to is one of these. */
+function hasLink(doc: Y.Doc, isOne: OwnSigns['isOwn']): boolean {
+  for (const structs of structsByClient(doc).values()) {
+    for (const struct of structs) {
+      if (struct instanceof Y.Item && isLink(struct.content) && isOne(struct.id.client, struct.id.clock)) return true;
+    }
+  }
+  return false;
 }
 
 /**
