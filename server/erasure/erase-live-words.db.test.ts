@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { amendments, contributions, threads } from '#db/schema.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
@@ -19,6 +19,7 @@ import { takeSeat } from '../residents/invitations/take-seat.ts';
 import { describeMember } from '../rooms/members/describe-member.ts';
 import { newToken } from '../sign-in/hash-token.ts';
 import { drawClientId } from '../sync/room/writing/server-write.ts';
+import { SLICES } from '../sync/work/slices.ts';
 import { closeInItsWay, holdMeeting, opened } from '../testing/decision-fixture.ts';
 import { findInDatabase } from '../testing/find-in-database.ts';
 import { createFreshDocument, type FreshDocument, textOf } from '../testing/fresh-document.ts';
@@ -174,6 +175,15 @@ describe('erasure of what somebody with a seat wrote live', () => {
     await byTechnician((text) => lineAt(text, 0).format(5, 7, { link: null }));
     expect(await erase('go')).toEqual(accept(null));
     expect(await whereIs('ajoncs.example')).toEqual([]);
+  });
+
+  it('goes through the log in slices, so that others have their turn meanwhile', async () => {
+    await bySeat((text) => text.push([paragraph(LIVE)]));
+    const run = vi.spyOn(SLICES, 'run');
+    onTestFinished(() => run.mockRestore());
+    expect(await erase('go')).toEqual(accept(null));
+    // Its rows, the document they make, the words in it, and the rows that are written anew.
+    expect(run).toHaveBeenCalledTimes(4);
   });
 
   it('takes their own comments and amendments with it', async () => {

@@ -74,7 +74,9 @@ async function eraseQuotes(transaction: Queryable, documentId: DocumentId, own: 
   const known = await transaction.select().from(amendments).where(eq(amendments.documentId, documentId));
   const passagesAt = new Map<number, readonly string[]>();
   for (const { id, baseSeq, base, replacement, over, accepted } of known) {
-    const { doc } = passagesAt.has(baseSeq) ? { doc: null } : await replayText(transaction, documentId, baseSeq);
+    const { doc } = passagesAt.has(baseSeq)
+      ? { doc: null }
+      : await replayText(transaction, documentId, baseSeq, 'in-slices');
     if (doc) passagesAt.set(baseSeq, longestFirst([...now, ...passagesOf(doc, roots, own.signs)]));
     const passages = passagesAt.get(baseSeq) ?? now;
     const left = {

@@ -11,6 +11,8 @@ import { standingLinks, standingPieces } from '../authorship/standing-pieces.ts'
 import { readRemovedSections } from '../facts/past-sections.ts';
 import { isLink } from '../sync/log/erase-signs.ts';
 import { SignSet } from '../sync/log/sign-set.ts';
+import { PIECES_OF_A_SLICE, type Sliced } from '../sync/work/sliced.ts';
+import { SLICES } from '../sync/work/slices.ts';
 
 /** What somebody wrote in a document and what of it goes with them. */
 export type OwnSigns = {
@@ -27,7 +29,7 @@ export type OwnSigns = {
   readonly isEmpty: boolean;
 };
 
-/** Finds it; null where they wrote nothing there. It goes through the whole log. */
+/** Finds it; null where they wrote nothing there. It goes through the whole log, in slices. */
 export async function findOwnSigns(
   transaction: Queryable,
   { roomId, personId }: { readonly roomId: RoomId; readonly personId: PersonId },
@@ -39,7 +41,7 @@ export async function findOwnSigns(
     .where(and(eq(clientClaims.documentId, documentId), eq(clientClaims.personId, personId)))
     .limit(1);
   if (!claimed) return null;
-  const replayed = await replayDocument(transaction, documentId, { seq: Number.MAX_SAFE_INTEGER });
+  const replayed = await replayDocument(transaction, documentId, { seq: Number.MAX_SAFE_INTEGER }, 'in-slices');
   if (!replayed.ok) return null;
   const past = replayed.value;
   const rows = await transaction.select({ id: sections.id }).from(sections).where(eq(sections.documentId, documentId));
@@ -47,16 +49,29 @@ export async function findOwnSigns(
   const removed = await readRemovedSections(transaction, { roomId, documentId });
   const sectionIds = [...rows, ...removed].map(({ id }) => id);
   const adopted = await findAdopted(transaction, documentId);
-  const signs = new SignSet();
-  for (const root of sectionIds.map(sectionKey)) {
-    for (const { author, at, text } of everyRun(past.doc, root, past)) {
-      if (author?.personId !== personId) continue;
-      for (const { range, isIn } of adopted.cut([at.client, at.clock, text.length])) if (!isIn) signs.add(...range);
-    }
-  }
+  const signs = await SLICES.run(gathering(past, sectionIds, { personId, adopted }));
   const isOwn = (client: number, clock: number) =>
     past.claims.authorOf(client, clock)?.personId === personId && !adopted.has(client, clock);
   return { past, sectionIds, signs, isOwn, isEmpty: signs.isEmpty && !hasLink(past.doc, isOwn) };
+}
+
+/** Everything that somebody wrote in these sections, save what was adopted. */
+function* gathering(
+  past: PastDocument,
+  sectionIds: readonly SectionId[],
+  { personId, adopted }: { readonly personId: PersonId; readonly adopted: SignSet },
+): Sliced<SignSet> {
+  const signs = new SignSet();
+  let looked = 0;
+  for (const root of sectionIds.map(sectionKey)) {
+    for (const { author, at, text } of everyRun(past.doc, root, past)) {
+      if (++looked % PIECES_OF_A_SLICE === 0) yield;
+      if (author?.personId !== personId) continue;
+      for (const { range, isIn } of adopted.cut([at.client, at.clock, text.length])) if (!isIn) signs.add(...range);
+    }
+    yield;
+  }
+  return signs;
 }
 
 /** Whether an address that text is or once was linked to is one of these. */
@@ -80,7 +95,7 @@ export async function findAdopted(transaction: Queryable, documentId: DocumentId
     .where(eq(adoptedVersions.documentId, documentId));
   const adopted = new SignSet();
   for (const { sectionId, seq } of versions) {
-    const { doc } = await replayText(transaction, documentId, seq);
+    const { doc } = await replayText(transaction, documentId, seq, 'in-slices');
     addStanding(doc, sectionId, adopted);
   }
   return adopted;

@@ -4,6 +4,8 @@ import * as Y from 'yjs';
 import type { Queryable } from '#db/client.ts';
 import { documentSnapshots, documentUpdates, roomLeases, sections, sectionTexts } from '#db/schema.ts';
 import type { DocumentId, RoomId } from '#domain/ids.ts';
+import type { Sliced } from '../work/sliced.ts';
+import { SLICES } from '../work/slices.ts';
 
 /**
  * Gives what stands in a struct's place in the log, of the same length together; the struct itself
@@ -36,10 +38,9 @@ export async function rewriteLog(
       .where(and(ofDocument, which, gt(documentUpdates.seq, after)))
       .orderBy(asc(documentUpdates.seq))
       .limit(ROWS_AT_ONCE);
-    for (const { seq, update: before } of rows) {
-      const update = rewritten(before, replace);
+    for (const { seq, update } of await SLICES.run(rewriting(rows, replace))) {
       const itself = and(ofDocument, eq(documentUpdates.seq, seq));
-      if (update) await transaction.update(documentUpdates).set({ update }).where(itself);
+      await transaction.update(documentUpdates).set({ update }).where(itself);
     }
     after = rows.at(-1)?.seq ?? after;
     more = rows.length === ROWS_AT_ONCE;
@@ -57,6 +58,19 @@ export async function rewriteLog(
   await transaction.delete(documentSnapshots).where(eq(documentSnapshots.documentId, documentId));
   const its = transaction.select({ id: sections.id }).from(sections).where(eq(sections.documentId, documentId));
   await transaction.delete(sectionTexts).where(sql`${sectionTexts.sectionId} in ${its}`);
+}
+
+type Row = Pick<typeof documentUpdates.$inferSelect, 'seq' | 'update'>;
+
+/** Those of the rows that change, as they are to be; others have their turn after each row. */
+export function* rewriting(rows: readonly Row[], replace: Replace): Sliced<readonly Row[]> {
+  const changed: Row[] = [];
+  for (const { seq, update: before } of rows) {
+    const update = rewritten(before, replace);
+    if (update) changed.push({ seq, update });
+    yield;
+  }
+  return changed;
 }
 
 /** An update with other structs in the place of some; null where all stay. */

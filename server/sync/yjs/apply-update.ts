@@ -17,6 +17,20 @@ export function replay(updates: PackedUpdates | Iterable<Uint8Array>): Y.Doc {
   return documentOf(foldedParts(packed));
 }
 
+/** How much of a log is taken in before others have their turn. */
+export const REPLAYED_AT_ONCE_BYTES = 64 * 1024;
+
+/** The same in parts of so many bytes, each folded and taken in by itself. */
+export function* replaying(updates: PackedUpdates, bytesAtOnce = REPLAYED_AT_ONCE_BYTES): Sliced<Y.Doc> {
+  const doc = new Y.Doc({ gc: false });
+  for (const update of foldedParts(updates, bytesAtOnce)) {
+    takeIn(doc, [update]);
+    yield;
+  }
+  if (hasPending(doc)) throw new LeftPending();
+  return doc;
+}
+
 /** The same of updates that are not worth folding. */
 export function documentOf(updates: Iterable<Uint8Array>): Y.Doc {
   const doc = new Y.Doc({ gc: false });
@@ -29,11 +43,15 @@ export function documentOf(updates: Iterable<Uint8Array>): Y.Doc {
  * to be used any more.
  */
 export function replayOnto(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
+  takeIn(doc, updates);
+  if (hasPending(doc)) throw new LeftPending();
+}
+
+function takeIn(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
   doc.transact((transaction) => {
     for (const update of updates) Y.applyUpdate(doc, update);
     transaction.local = true;
   });
-  if (hasPending(doc)) throw new LeftPending();
 }
 
 /** The same as few updates, each folded from at most `bytesAtOnce` bytes. */
