@@ -59,7 +59,12 @@ export function CommentItem({ comment, mayEdit, onChanged }: CommentItemProps) {
       {isOwn && !editing && (
         <div className="screen-only -mx-3 flex flex-wrap">
           {mayEdit && (
-            <Button variant="quiet" className="px-3 text-sm" onPress={() => setEditing(true)}>
+            <Button
+              variant="quiet"
+              className="px-3 text-sm"
+              aria-label={t('editLabel')}
+              onPress={() => setEditing(true)}
+            >
               {t('edit')}
             </Button>
           )}

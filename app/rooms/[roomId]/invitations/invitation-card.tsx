@@ -3,6 +3,7 @@ import { Disclosure } from '#app/_components/disclosure.tsx';
 import { PlainForm } from '#app/_components/forms/plain-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { Spoken } from '#app/_components/spoken.tsx';
 import type { InvitationView } from '#server/residents/invitations/list-invitations.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { ProlongForm } from './prolong-form.tsx';
@@ -55,22 +56,11 @@ export function InvitationCard({ invitation, room }: InvitationCardProps) {
         )}
       </div>
       {state !== 'revoked' && (
-        <Disclosure title={<Manage title={title} />}>
+        <Disclosure title={<Spoken shown={t('manage')} heard={t('manageNamed', { title })} />}>
           <Steering invitation={invitation} room={room} />
         </Disclosure>
       )}
     </article>
-  );
-}
-
-/** Its whole name is for who does not see under which title it stands. */
-function Manage({ title }: { readonly title: string }) {
-  const t = useTranslations('residents.invitations');
-  return (
-    <>
-      <span aria-hidden="true">{t('manage')}</span>
-      <span className="sr-only">{t('manageNamed', { title })}</span>
-    </>
   );
 }
 

@@ -72,7 +72,11 @@ function Ways({ page: { meeting, mayRun, room } }: { readonly page: MeetingPage 
   return (
     <p className="screen-only flex flex-wrap gap-x-3 gap-y-2">
       {meeting.runs && meeting.state === 'planned' && <LinkButton href={`${here}/console`}>{t('console')}</LinkButton>}
-      {mayRun && isPlanned && <LinkButton href={`${here}/edit`}>{t('edit')}</LinkButton>}
+      {mayRun && isPlanned && (
+        <LinkButton href={`${here}/edit`} label={t('editNamed')}>
+          {t('edit')}
+        </LinkButton>
+      )}
       {(meeting.state === 'open' || meeting.state === 'closed') && mayReadMinutes && (
         <LinkButton href={`${here}/minutes`}>{t('minutes')}</LinkButton>
       )}

@@ -65,7 +65,9 @@ export function RoundPreview({ room, query, preview, changed, freshSeed }: Round
             <SubmitButton name="step" value="start">
               {t('preview.start')}
             </SubmitButton>
-            <LinkButton href={roundAddress(room.id, drawn, 'edit')}>{t('preview.edit')}</LinkButton>
+            <LinkButton href={roundAddress(room.id, drawn, 'edit')} label={t('preview.editNamed')}>
+              {t('preview.edit')}
+            </LinkButton>
           </div>
         </div>
       </ActionForm>

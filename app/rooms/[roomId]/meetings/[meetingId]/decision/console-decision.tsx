@@ -131,7 +131,7 @@ function Draft({ place, decision, quorum, mayOpen }: DraftProps) {
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <p className="min-w-0 font-medium">{t('console.numbered', { number, title })}</p>
-        <Link href={`${address}/edit`} className="link text-sm">
+        <Link href={`${address}/edit`} aria-label={t('console.editNamed', { number })} className="link text-sm">
           {t('console.edit')}
         </Link>
       </div>

@@ -5,6 +5,7 @@ import { KeptWhileTyped } from '#app/_components/forms/kept-while-typed.tsx';
 import { SeenField } from '#app/_components/forms/seen-field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
+import { Spoken } from '#app/_components/spoken.tsx';
 import { DECISION_LIMITS } from '#domain/meetings/voting/decision.ts';
 import { deliberationFingerprint } from '#server/decisions/decision-fingerprint.ts';
 import type { Deliberation } from '#server/decisions/deliberations.ts';
@@ -33,7 +34,9 @@ export function DeliberationList({ place, deliberations, mayChange }: Deliberati
             <li key={deliberation.id} className="border-b border-line py-2">
               <DeliberationLine deliberation={deliberation} />
               {mayChange && (
-                <Disclosure title={t('change')}>
+                <Disclosure
+                  title={<Spoken shown={t('change')} heard={t('changeNamed', { body: deliberation.body })} />}
+                >
                   <DeliberationForm place={place} deliberation={deliberation} />
                 </Disclosure>
               )}

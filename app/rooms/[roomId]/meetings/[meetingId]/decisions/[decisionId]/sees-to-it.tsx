@@ -5,6 +5,7 @@ import { KeptWhileTyped } from '#app/_components/forms/kept-while-typed.tsx';
 import { SeenField } from '#app/_components/forms/seen-field.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
+import { Spoken } from '#app/_components/spoken.tsx';
 import { taskFingerprint } from '#server/decisions/decision-fingerprint.ts';
 import type { DecisionView } from '#server/decisions/read-decisions.ts';
 import type { FormPlace } from '../../decision/run-decisions.ts';
@@ -59,7 +60,7 @@ function Change({ place, decision, members }: ChangeProps) {
         }}
       >
         <SeenField seen={seen} />
-        <OpenedWhereRefused title={t('page.changeSeesToIt')}>
+        <OpenedWhereRefused title={<Spoken shown={t('page.changeSeesToIt')} heard={t('page.changeSeesToItNamed')} />}>
           <div className="flex flex-col gap-4">
             <ResponsibleFields members={members} chosen={decision} />
             <TextField
