@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
+import { SavedNote } from '#app/_components/saved/saved-note.tsx';
 import { DAILY_MAILS, type DailyMail } from '#domain/daily-mail.ts';
 import { chooseDailyMailFromForm } from './correct-account.ts';
 
@@ -15,7 +15,7 @@ export function DailyMailChoice({ daily, chosen }: { readonly daily: DailyMail; 
         {t('title')}
       </h2>
       <p className="mt-2 mb-4 max-w-measure text-muted">{t('intro')}</p>
-      <div role="status">{chosen && <StatusLine tone="good">{t('done')}</StatusLine>}</div>
+      {chosen && <SavedNote>{t('done')}</SavedNote>}
       <ActionForm action={chooseDailyMailFromForm} className="flex flex-col gap-4">
         <RadioCards
           name="daily"

@@ -5,7 +5,7 @@ import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
+import { SavedNote } from '#app/_components/saved/saved-note.tsx';
 import { mailLeaves } from '#app/_data/site.ts';
 import { LOCALES } from '#i18n/locale.ts';
 import type { Person } from '#server/accounts/person.ts';
@@ -27,11 +27,7 @@ export function OwnFacts({ person, corrected }: OwnFactsProps) {
   const done = CORRECTED.find((what) => what === corrected);
   return (
     <section aria-label={t('title')} className="mt-6 border-t border-ink">
-      <div role="status">
-        {done && (
-          <StatusLine tone="good">{t(`done.${done === 'asked' && !mailLeaves() ? 'askedKept' : done}`)}</StatusLine>
-        )}
-      </div>
+      {done && <SavedNote>{t(`done.${done === 'asked' && !mailLeaves() ? 'askedKept' : done}`)}</SavedNote>}
       <dl>
         <Fact label={t('name')} value={person.name} edit={t('edit', { what: t('name') })}>
           <ActionForm action={correctNameFromForm} labels={{ name: t('name') }}>

@@ -3,9 +3,9 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
+import { SavedNote } from '#app/_components/saved/saved-note.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
 import { JournalList } from '#app/_journal/journal-list.tsx';
 import { type OwnSession, readAccount } from './account-data.ts';
 import { DailyMailChoice } from './daily-mail.tsx';
@@ -34,7 +34,7 @@ async function AccountPage({ searchParams }: { readonly searchParams: Promise<Qu
       <DailyMailChoice daily={daily} chosen={corrected === 'daily'} />
       <h2 className="mt-10 font-serif text-2xl font-semibold">{t('sessions')}</h2>
       <p className="mt-2 mb-6 max-w-measure text-muted">{t('intro')}</p>
-      <div role="status">{ended !== undefined && <StatusLine tone="good">{t('ended')}</StatusLine>}</div>
+      {ended !== undefined && <SavedNote>{t('ended')}</SavedNote>}
       <ul className="mt-4 border-t border-ink">
         {sessions.map((session) => (
           <SessionEntry key={session.id} session={session} />

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { SavedNote } from '#app/_components/saved/saved-note.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
 import { requirePerson } from '#app/_data/session.ts';
 import { may } from '#domain/access/may.ts';
 import { siteActor } from '#domain/access/who.ts';
@@ -33,7 +33,7 @@ async function DataNoticePage({ searchParams }: Props) {
     <PageShell person={person} breadcrumb={[{ href: '/cooperations', label: common('home') }]} width="text">
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       <p className="mt-3 mb-6 max-w-measure text-muted">{t('intro')}</p>
-      <div role="status">{saved === 'yes' && <StatusLine tone="good">{t('saved')}</StatusLine>}</div>
+      {saved === 'yes' && <SavedNote>{t('saved')}</SavedNote>}
       <div className="mt-6">
         <DataNoticeForm notice={await readDataNotice(services().database)} />
       </div>

@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { useFormatter, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { SavedNote } from '#app/_components/saved/saved-note.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { SiteNotice } from '#app/_components/shell/site-notice.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
 import { siteGaps } from '#app/_data/site.ts';
 import type { ShownMail } from '#server/mail/outbox.ts';
 import { GivenUpList } from './given-up-list.tsx';
@@ -36,10 +36,8 @@ async function OutboxPage({ searchParams }: { readonly searchParams: Promise<Que
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       <p className="mt-3 mb-8 max-w-measure text-muted">{t(mailLeaves ? 'smtp' : 'intro')}</p>
       <SiteNotice gaps={await siteGaps(person)} />
-      <div role="status">
-        {mailDone && <StatusLine tone="good">{t(`givenUp.done.${mailDone}`)}</StatusLine>}
-        {workDone && <StatusLine tone="good">{site(`done.${workDone}`)}</StatusLine>}
-      </div>
+      {mailDone && <SavedNote>{t(`givenUp.done.${mailDone}`)}</SavedNote>}
+      {workDone && <SavedNote>{site(`done.${workDone}`)}</SavedNote>}
       <GivenUpWorkList {...undone} />
       <GivenUpList {...givenUp} />
       {mails.length === 0 ? (

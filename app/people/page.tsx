@@ -6,10 +6,10 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { SavedNote } from '#app/_components/saved/saved-note.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { SiteNotice } from '#app/_components/shell/site-notice.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
 import { siteGaps } from '#app/_data/site.ts';
 import { isolated } from '#domain/isolated.ts';
 import { cleanLine } from '#domain/typed/typed-line.ts';
@@ -39,9 +39,7 @@ async function PeoplePage({ searchParams }: { readonly searchParams: Promise<Que
       <p className="mt-3 mb-6 max-w-measure text-muted">{t('intro')}</p>
       <SiteNotice gaps={await siteGaps(person)} />
       <PeopleSearch search={search} />
-      <div role="status" className="mt-4">
-        <Done people={people} query={query} />
-      </div>
+      <Done people={people} query={query} />
       {people.length === 0 ? (
         <div className="mt-6">
           <EmptyState title={t('nobody')}>{t('nobodyText')}</EmptyState>
@@ -63,12 +61,12 @@ const DONE = ['ended', 'appointed', 'released', 'corrected'] as const;
 /** What was just done, and to whom. */
 function Done({ people, query }: { readonly people: readonly PersonView[]; readonly query: Query }) {
   const t = useTranslations('people');
-  if (query.erased !== undefined) return <StatusLine tone="good">{t('erased')}</StatusLine>;
+  if (query.erased !== undefined) return <SavedNote className="mt-4">{t('erased')}</SavedNote>;
   const done = DONE.find((each) => query[each] !== undefined);
   const whom = done && people.find(({ id }) => id === query[done]);
   if (!whom) return null;
   const isNew = done === 'appointed' && whom.cameInAt === null;
-  return <StatusLine tone="good">{t(isNew ? 'appointedNew' : done, { name: isolated(whom.name) })}</StatusLine>;
+  return <SavedNote className="mt-4">{t(isNew ? 'appointedNew' : done, { name: isolated(whom.name) })}</SavedNote>;
 }
 
 type PersonEntryProps = { readonly person: PersonView; readonly search: string; readonly isReader: boolean };

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { SavedNote } from '#app/_components/saved/saved-note.tsx';
 import { PageShell } from '#app/_components/shell/page-shell.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
 import { currentPerson } from '#app/_data/session.ts';
 import { ownPath } from '#server/http/own-path.ts';
 import { services } from '#server/services.ts';
@@ -29,7 +29,7 @@ async function SignInPage({ searchParams }: { readonly searchParams: Promise<Que
   const t = await getTranslations('account.erase');
   return (
     <PageShell person={person} width={personas === null ? 'text' : 'wide'}>
-      <div role="status">{query.erased !== undefined && <StatusLine tone="good">{t('done')}</StatusLine>}</div>
+      {query.erased !== undefined && <SavedNote>{t('done')}</SavedNote>}
       <SignInProblem error={query.error} problem={query.problem ?? query.code} />
       {personas === null ? (
         <MailForm to={to} waitsForSetup={await waitsForSetup(services())} />

@@ -46,6 +46,7 @@ test('a room, a document and one’s own name are corrected, and a document is a
   await page.getByLabel('Nom de la salle').fill('Comité des deux rives');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Comité des deux rives');
+  await expect(page.getByRole('link', { name: 'Modifier la salle' })).toBeFocused();
   await page.getByRole('link', { name: 'Ajouter un document' }).click();
   await page.getByLabel('Titre du document').fill('Lettre au préfet');
   await expectAccessible(page);

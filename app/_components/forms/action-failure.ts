@@ -1,4 +1,5 @@
 import { unstable_isUnrecognizedActionError as isUnknownAction, unstable_rethrow as rethrow } from 'next/navigation';
+import { noteLed } from '../saved/after-save.ts';
 
 /** Why a form's action came to no answer; each has its sentence among the refusals. */
 export type ActionFailure = 'page-outdated' | 'not-reached' | 'not-answered';
@@ -8,6 +9,7 @@ export type ActionFailure = 'page-outdated' | 'not-reached' | 'not-answered';
  * not answer. Throws on what Next itself throws to go to another page.
  */
 export function actionFailure(error: unknown): ActionFailure {
+  if (leadsOn(error)) noteLed();
   rethrow(error);
   if (isUnknownAction(error) || isMissingPiece(error)) return 'page-outdated';
   // A `fetch` that came to nothing throws this, whatever the browser calls it.
@@ -26,6 +28,7 @@ export function isMissingPiece(error: unknown): boolean {
   );
 }
 
+const TO_A_PAGE = /^NEXT_REDIRECT;/;
 const TO_SIGN_IN = /^NEXT_REDIRECT;[a-z]+;\/sign-in[?;]/;
 
 /**
@@ -33,5 +36,9 @@ const TO_SIGN_IN = /^NEXT_REDIRECT;[a-z]+;\/sign-in[?;]/;
  * more.
  */
 export function leadsToSignIn(error: unknown): boolean {
-  return error instanceof Error && 'digest' in error && TO_SIGN_IN.test(String(error.digest));
+  return leadsOn(error, TO_SIGN_IN);
+}
+
+function leadsOn(error: unknown, where = TO_A_PAGE): boolean {
+  return error instanceof Error && 'digest' in error && where.test(String(error.digest));
 }

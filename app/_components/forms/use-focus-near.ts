@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect } from 'react';
-import { isFocusLost } from '../is-focus-lost.ts';
+import { hasLed } from '../saved/after-save.ts';
+import { isFocusLost } from '../saved/focus-lost.ts';
 
 /** What says where one is: a row, something that opens, a part of the page, the page. */
 const PLACES = 'li, details, section, article, main';
@@ -7,7 +8,8 @@ const PLACES = 'li, details, section, article, main';
 /**
  * Brings the focus to the nearest place that is left where an element that has it goes from the
  * page, as a form does once it is answered. To a heading or a row, where it is heard where one is
- * and nothing is pressed by mistake.
+ * and nothing is pressed by mistake. A form that leads to a page leaves it to that
+ * (`focusAfterSave`).
  */
 export function useFocusNear(ref: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
@@ -17,7 +19,7 @@ export function useFocusNear(ref: RefObject<HTMLElement | null>): void {
       const around = ancestorsOf(element);
       // What the page looks like then is known once all of it is drawn.
       queueMicrotask(() => {
-        if (!element.isConnected && isFocusLost()) focusNear(around);
+        if (!element.isConnected && isFocusLost() && !hasLed()) focusNear(around);
       });
     };
   }, [ref]);

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Person } from '#server/accounts/person.ts';
 import { classNames } from '../class-names.ts';
+import { FocusAfterSave } from '../saved/focus-after-save.tsx';
 import { TimeZoneNote } from '../time-zone-note.tsx';
 import { AppHeader, type Crumb } from './app-header.tsx';
 
@@ -53,6 +54,7 @@ export function PageShell({ person, breadcrumb = [], seat, nav, width = 'wide', 
       >
         {children}
       </main>
+      <FocusAfterSave />
     </div>
   );
 }

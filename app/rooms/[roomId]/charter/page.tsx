@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { FramedSavedNote } from '#app/_components/saved/saved-note.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
 import { charterSentences } from '#domain/charter/charter-sentences.ts';
 import { ALL_BUT_HATS } from '../live/needs-redraw.ts';
 import { RoomShell } from '../room-shell.tsx';
@@ -46,9 +46,9 @@ async function RoomCharterPage({ params, searchParams }: Props) {
         )}
       </div>
       {mayEdit && (after === 'saved' || after === 'same') && (
-        <div role="status" className="mt-6 rounded-sm border-l-4 border-accent bg-sunken px-4 py-3">
-          <StatusLine tone={after === 'saved' ? 'good' : 'quiet'}>{t(`form.${after}`)}</StatusLine>
-        </div>
+        <FramedSavedNote className="mt-6" tone={after === 'saved' ? 'good' : 'quiet'}>
+          {t(`form.${after}`)}
+        </FramedSavedNote>
       )}
       <div className="mt-10 grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <section aria-labelledby="sentences" className="lg:border-l lg:border-line lg:pl-8">

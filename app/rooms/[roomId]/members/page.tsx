@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { LinkButton } from '#app/_components/link-button.tsx';
+import { FramedSavedNote } from '#app/_components/saved/saved-note.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
 import { mailLeaves } from '#app/_data/site.ts';
 import { isolated } from '#domain/isolated.ts';
 import { PASTE_LIMITS } from '#domain/members/pasted-members.ts';
@@ -87,9 +87,5 @@ async function RoomMembersPage({ params, searchParams }: Props) {
 
 /** What was just done, above the members as they are since. */
 function Done({ children }: { readonly children: ReactNode }) {
-  return (
-    <div role="status" className="mt-6 max-w-measure rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">
-      <StatusLine tone="good">{children}</StatusLine>
-    </div>
-  );
+  return <FramedSavedNote className="mt-6 max-w-measure">{children}</FramedSavedNote>;
 }

@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { PlainForm } from '#app/_components/forms/plain-form.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { FramedSavedNote } from '#app/_components/saved/saved-note.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
 import { nextStates } from '#domain/residents/contribution.ts';
 import { ALL_BUT_HATS } from '../../live/needs-redraw.ts';
 import { contributionPage, shownDocuments } from '../../residents-data.ts';
@@ -60,11 +60,7 @@ async function ContributionPage({ params, searchParams }: Props) {
           )}
         </p>
       )}
-      {(erased === 'stay' || erased === 'go') && (
-        <div role="status" className="mt-4 rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">
-          <StatusLine tone="good">{t(`settle.erased.${erased}`)}</StatusLine>
-        </div>
-      )}
+      {(erased === 'stay' || erased === 'go') && <FramedSavedNote>{t(`settle.erased.${erased}`)}</FramedSavedNote>}
       <article
         aria-labelledby="said"
         className="mt-6 flex flex-col gap-2 rounded-md border border-line bg-raised px-4 py-3"

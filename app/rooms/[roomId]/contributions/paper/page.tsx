@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { SavedNote } from '#app/_components/saved/saved-note.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
 import { roomBase } from '#app/_data/room.ts';
 import { resultsPage, shownDocuments } from '../../residents-data.ts';
 import { RoomShell } from '../../room-shell.tsx';
@@ -42,9 +42,7 @@ async function PaperPage({ params, searchParams }: Props) {
       <h1 className="font-serif text-3xl font-semibold">{t('paper.title')}</h1>
       <p className="mt-2 max-w-measure text-lg text-muted">{t('paper.intro')}</p>
       {Number.isInteger(noted) && noted > 0 && (
-        <div role="status" className="mt-4">
-          <StatusLine tone="good">{t('paper.noted', { number: noted })}</StatusLine>
-        </div>
+        <SavedNote className="mt-4">{t('paper.noted', { number: noted })}</SavedNote>
       )}
       <div className="mt-8">
         <PaperForm

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { FramedSavedNote } from '#app/_components/saved/saved-note.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import { FreshPage } from '../../live/fresh-page.tsx';
 import { ALL_BUT_HATS } from '../../live/needs-redraw.ts';
@@ -9,7 +10,6 @@ import { Agenda } from './agenda.tsx';
 import { Answers } from './answers.tsx';
 import { Attendance } from './attendance.tsx';
 import { Convene } from './convene.tsx';
-import { DoneMessage } from './done-message.tsx';
 import { MemberHall } from './hall/member-hall.tsx';
 import { hallPage } from './hall-data.ts';
 import { MeetingHeading } from './meeting-heading.tsx';
@@ -49,7 +49,7 @@ async function MeetingPageOfRoom({ params, searchParams }: Props) {
       drawnFor={ALL_BUT_HATS}
     >
       <FreshPage topics={topicsOf(meeting)} />
-      {isDone(done) && <DoneMessage key={done}>{t(`page.done.${done}`)}</DoneMessage>}
+      {isDone(done) && <FramedSavedNote className="mb-6">{t(`page.done.${done}`)}</FramedSavedNote>}
       <MeetingHeading page={page} />
       {meeting.runs && meeting.state === 'planned' && <MinutesToApprove roomId={room.id} className="mt-8" />}
       <BeforeOrAfter page={page} />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { FramedSavedNote } from '#app/_components/saved/saved-note.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
 import { isolated } from '#domain/isolated.ts';
 import { RoomShell } from '../../room-shell.tsx';
 import { memberPage } from '../members-data.ts';
@@ -41,11 +41,7 @@ async function RoomMemberPage({ params, searchParams }: Props) {
   return (
     <RoomShell person={person} room={room} choices={choices} place="members" width="text">
       <h1 className="font-serif text-3xl font-semibold">{member.name || t('unknown')}</h1>
-      {done && now && (
-        <div role="status" className="mt-4 rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">
-          <StatusLine tone="good">{t(`done.${done}`, { name: isolated(member.name) })}</StatusLine>
-        </div>
-      )}
+      {done && now && <FramedSavedNote>{t(`done.${done}`, { name: isolated(member.name) })}</FramedSavedNote>}
       <AboutMember page={page} />
       <MemberHistory mandates={member.mandates} own={member.isReader} />
       {now && (

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
-import { StatusLine } from '#app/_components/status-line.tsx';
+import { FramedSavedNote } from '#app/_components/saved/saved-note.tsx';
 import type { MemberMail } from '#server/rooms/members/mail-new-member.ts';
 
 type AddedMemberProps = {
@@ -16,14 +16,19 @@ const SENTENCES = { sent: 'added', kept: 'addedKept', failed: 'addedFailed' } as
 export function AddedMember({ name, mail, membersHref }: AddedMemberProps) {
   const t = useTranslations('room.newMember');
   return (
-    <div role="status" className="mt-6 rounded-sm border-l-4 border-accent bg-sunken py-3 pr-4 pl-4">
-      <StatusLine tone={mail === 'sent' ? 'good' : 'kept'}>{t(SENTENCES[mail], { name })}</StatusLine>
-      <p className="mt-1 flex flex-wrap gap-x-4">
-        {t('another')}
-        <Link href={membersHref} className="link">
-          {t('backToMembers')}
-        </Link>
-      </p>
-    </div>
+    <FramedSavedNote
+      className="mt-6"
+      tone={mail === 'sent' ? 'good' : 'kept'}
+      more={
+        <p className="mt-1 flex flex-wrap gap-x-4">
+          {t('another')}
+          <Link href={membersHref} className="link">
+            {t('backToMembers')}
+          </Link>
+        </p>
+      }
+    >
+      {t(SENTENCES[mail], { name })}
+    </FramedSavedNote>
   );
 }

@@ -5,7 +5,7 @@ import { type SubmitEvent, useEffect, useId, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { ERROR } from '#app/_components/forms/field.tsx';
 import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
-import { isFocusLost } from '#app/_components/is-focus-lost.ts';
+import { isFocusLost } from '#app/_components/saved/focus-lost.ts';
 import { newId } from '#app/_data/new-id.ts';
 import { Control } from '../field/control.tsx';
 import { type LineAnswer, sendLine } from '../field/send-field.ts';

@@ -1,5 +1,5 @@
 import { type FocusEvent, type RefObject, useEffect, useRef } from 'react';
-import { isFocusLost } from '#app/_components/is-focus-lost.ts';
+import { isFocusLost } from '#app/_components/saved/focus-lost.ts';
 import { goneFieldOf } from './gone-lines.tsx';
 
 type Focused = { readonly lineId: string; readonly element: HTMLElement };

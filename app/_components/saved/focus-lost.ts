@@ -1,4 +1,4 @@
-/** Whether nothing of the page has the focus: what had it is gone. */
+/** Whether nothing has the focus: what had it went, or nobody is anywhere. */
 export function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
