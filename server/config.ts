@@ -104,7 +104,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     metricsToken: settings.METRICS_TOKEN ?? null,
     logLevel: settings.LOG_LEVEL,
     demo,
-    development: settings.NODE_ENV === 'development',
+    development: modeOf(settings) === 'development',
   };
 }
 
@@ -112,4 +112,12 @@ function isOnlyAHost(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { pathname, search, hash, username, password } = new URL(address);
   return pathname === '/' && `${search}${hash}${username}${password}` === '';
+}
+
+/** How the service runs, as Next calls it. */
+export type Mode = 'development' | 'production';
+
+/** Says it before anything else is read, and where nothing else can be. */
+export function modeOf({ NODE_ENV }: { readonly NODE_ENV?: string | undefined }): Mode {
+  return NODE_ENV === 'development' ? 'development' : 'production';
 }

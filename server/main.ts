@@ -7,7 +7,7 @@ import { type DatabaseAddress, openDatabase } from '#db/client.ts';
 import { LaterSchemaError, migrateDatabase } from '#db/migrate.ts';
 import type { PageWords } from '#i18n/page-words.ts';
 import { subscribe } from './bus/process-bus.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, modeOf, readConfig } from './config.ts';
 import { holdDataDir, keptSecret } from './data-dir/data-dir.ts';
 import { createDecisionKeeper } from './decisions/decision-keeper.ts';
 import { ensurePurpose } from './demo/database-purpose.ts';
@@ -61,7 +61,7 @@ const READING_WORKER = import.meta.url.endsWith('.ts')
  */
 export async function main(env: Record<string, string | undefined>, report: Report): Promise<void> {
   let shutdown: Shutdown | undefined;
-  const unread = describeUnreadSettings([ROOT, process.cwd()]);
+  const unread = describeUnreadSettings([ROOT, process.cwd()], modeOf(env));
   if (unread !== null) report.detail(unread);
   try {
     const config = readConfig(env);

@@ -1,15 +1,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { describeUnreadSettings } from './unread-settings.ts';
 
-test('files of settings are named, each once, and nothing is said where there is none', () => {
+test.each([
+  ['development', ['.env', '.env.development', '.env.development.local']],
+  ['production', ['.env', '.env.production']],
+] as const)('in %s the files that Next would read are named, each once', (mode, read) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'entente-settings-'));
-  expect(describeUnreadSettings([folder, folder])).toBeNull();
-  for (const name of ['.env', '.env.production', '.env.example']) writeFileSync(path.join(folder, name), '');
-  expect(describeUnreadSettings([folder, folder])).toBe(
-    `Settings are read from the environment alone, and not from ${folder}/.env or ${folder}/.env.production.`,
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  expect(describeUnreadSettings([folder, folder], mode)).toBeNull();
+  const lying = ['.env', '.env.production', '.env.development', '.env.development.local', '.env.example'];
+  for (const name of lying) writeFileSync(path.join(folder, name), '');
+  const named = read.map((name) => `${folder}/${name}`).join(' or ');
+  expect(describeUnreadSettings([folder, folder], mode)).toBe(
+    `Settings are read from the environment alone, and not from ${named}.`,
   );
-  rmSync(folder, { recursive: true });
 });
