@@ -49,6 +49,7 @@ test.each([
   ['of several parts one is chosen first', { parts: ['a', 'b'] }, null],
   ['a title that asks nothing', { title: 'Le marché' }, null],
   ['what a question of the room asks', { prompts: [QUESTION] }, null],
+  ['what one asks that was typed with other spaces', { prompts: [QUESTION.replace(' ?', '\u202f?')] }, null],
   ['beside other questions', { prompts: ['Et le dimanche ?'] }, '/visit/one/room'],
   ['who may only answer questions', { allows: ['answers'] }, null],
   ['who comes after the last place', { contribute: 'full' }, null],

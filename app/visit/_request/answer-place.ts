@@ -11,8 +11,12 @@ import { showsAll } from '#server/residents/invitations/what-is-asked.ts';
 export function answerPlace(visit: VisitView): string | null {
   const { invitation, rights, questions, documents } = visit;
   if (invitation.gives === 'seat' || rights.contribute !== null || !rights.allows.includes('words')) return null;
-  if (!isQuestion(invitation.title) || questions.some(({ prompt }) => prompt === invitation.title)) return null;
+  if (!isQuestion(invitation.title)) return null;
+  if (questions.some(({ prompt }) => spaced(prompt) === spaced(invitation.title))) return null;
   if (showsAll(invitation)) return 'room';
   const [part, another] = documents.flatMap(({ sections }) => sections);
   return part && !another ? `sections/${part.id}` : null;
 }
+
+/** Words whatever spaces they were typed with. */
+const spaced = (words: string) => words.replace(/\s+/g, ' ');
