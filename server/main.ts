@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import next from 'next';
 import type { Logger } from 'pino';
 import { type DatabaseAddress, openDatabase } from '#db/client.ts';
@@ -139,6 +140,10 @@ async function start(config: Config, log: Logger, shutdown: Shutdown, report: Re
   const { development: dev, port } = config;
   // Who develops reads them on the console, with the lines of the sources.
   if (!dev) logPrintedErrors(log);
+  // Where Next asks itself for the page to which a form leads, as `next start` says it too: a proxy
+  // in front speaks https to browsers, and this process does not.
+  // biome-ignore lint/style/noProcessEnv: Next is told it in no other way
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://localhost:${port}`;
   // Next types what it asks for as a whole server, but only ever listens to its upgrades.
   const pages = next({ dev, port, hostname: 'localhost', dir: ROOT, httpServer: nextUpgrades as never });
   await pages.prepare();

@@ -71,6 +71,20 @@ test('a room, a document and one’s own name are corrected, and a document is a
   await expect(page.getByRole('listitem').filter({ hasText: 'Comité des deux rives' }).first()).toBeVisible();
 });
 
+test('a saved form leads on within the document, also behind a proxy that speaks https', async ({ signedIn }) => {
+  const page = await signedIn('facilitator');
+  const { roomId } = await findDiagnostic(page);
+  for (const proxied of [{}, { 'x-forwarded-proto': 'https' }]) {
+    await page.setExtraHTTPHeaders({ ...proxied });
+    await page.goto(`/rooms/${roomId}/edit`);
+    const document = await page.evaluateHandle(() => window.document);
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.waitForURL(new RegExp(`/rooms/${roomId}$`));
+    await expect(page.getByRole('link', { name: 'Modifier la salle' })).toBeVisible();
+    expect(await document.evaluate((before) => before === window.document)).toBe(true);
+  }
+});
+
 test('an archived room is read without a question or an alarm, and is taken back', async ({ signedIn }) => {
   const page = await signedIn('facilitator');
   const reader = await signedIn('technician-rural');

@@ -344,6 +344,12 @@ describe('a form with parts', () => {
     expect(await post(body, contentType)).toEqual({ status: 400, heard: [] });
   });
 
+  test('is not looked for in what only reads: the page to which a form leads is asked for with its headers', async () => {
+    const { port } = await serve({ pages: async (_, response) => void response.writeHead(204).end() });
+    const answer = await fetch(`http://localhost:${port}/cooperations`, { headers: { 'content-type': type } });
+    expect(answer.status).toBe(204);
+  });
+
   test('is only looked for where a body says that it is one', async () => {
     expect(await post('nothing', 'text/plain')).toEqual({ status: 204, heard: ['nothing'] });
   });

@@ -1,12 +1,15 @@
 import type { IncomingMessage } from 'node:http';
+import { SAFE_METHODS } from './request-guard.ts';
 
 /**
  * Whether the body of a request that says it is a form with parts can be read as one, as every
  * browser's can. Anything else would make the pages fail. The body is put back for whoever reads it
- * next; it was refused before where it is long.
+ * next; it was refused before where it is long. What changes nothing has no body: Next asks itself
+ * for the page to which a form leads, with the headers of the form.
  */
 export async function isWholeForm(request: IncomingMessage): Promise<boolean> {
   const type = request.headers['content-type'] ?? '';
+  if (SAFE_METHODS.has(request.method ?? 'GET')) return true;
   if (!/^multipart\/form-data\b/i.test(type)) return true;
   const body = await peek(request, Number(request.headers['content-length'] ?? 0));
   if (body === null) return false;
