@@ -59,6 +59,16 @@ test('where nothing says so, at the link that opened the form, else at the page'
   expect(focused()).toBe('Modifier');
 });
 
+test('also where the page is drawn before its form hears that it led on', async () => {
+  const again = await draw(<form />);
+  document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true }));
+  history.replaceState(null, '', '/rooms/one');
+  await again(EDIT);
+  expect(document.activeElement).toBe(document.body);
+  lead();
+  await vi.waitFor(() => expect(focused()).toBe('Modifier'));
+});
+
 test('whoever came otherwise, is somewhere else or does something meanwhile is left alone', async () => {
   const page = () => [<SavedNote key="said">C’est noté.</SavedNote>, <input key="name" />];
   const again = await draw(page());

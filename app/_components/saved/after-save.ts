@@ -10,11 +10,20 @@ const forget = () => {
   led = null;
 };
 
-/** Hears that a form's action leads to a page, which is drawn next. */
+/** The page on which a form was sent last. */
+let sentFrom: string | null = null;
+
+/** Hears that a form is sent. */
+export function noteSent(): void {
+  sentFrom = location.pathname;
+}
+
+/** Hears that a form's action leads to a page, which may be drawn already or is drawn next. */
 export function noteLed(): void {
-  led = { from: location.pathname, untilMs: performance.now() + DRAWN_WITHIN_MS };
+  led = { from: sentFrom ?? location.pathname, untilMs: performance.now() + DRAWN_WITHIN_MS };
   // Whoever does something meanwhile is somewhere of their own.
   for (const act of ['keydown', 'pointerdown']) addEventListener(act, forget, { once: true, capture: true });
+  setTimeout(focusAfterSave);
 }
 
 /** Whether a form led on whose page may still be drawn: the focus is seen to by that page. */
