@@ -75,3 +75,18 @@ test('a card moves by its list alone, on a phone, and the table of others follow
   await reader.goto(`${home}?view=board`);
   await expect(reader.getByLabel(/^Où en est/)).toHaveCount(0);
 });
+
+test('a filter that is chosen before the scripts of the page are there is taken', async ({ signedIn }) => {
+  const page = await signedIn('elected-rural');
+  const home = `/rooms/${await findRoom(page)}/actions`;
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', (route) => held.then(() => route.continue()));
+  await page.goto(home, { waitUntil: 'commit' });
+  await page.getByLabel('État').selectOption({ label: 'bloquée' });
+  letGo();
+  await expect(page).toHaveURL(/status=blocked/);
+  await expect(page.getByLabel('État')).toHaveValue('blocked');
+});

@@ -47,6 +47,8 @@ export function PlanFilter({ home, query, themes, territories, leads, orientatio
     <form
       ref={filters}
       action={home}
+      // The address says what is chosen, not what a browser remembers of another visit.
+      autoComplete="off"
       aria-label={t('filter.title')}
       aria-busy={pending}
       onChange={({ currentTarget }) => choose(currentTarget)}
@@ -101,10 +103,14 @@ type FilterSelectProps = {
 function FilterSelect({ name, label, value, options }: FilterSelectProps) {
   const t = useTranslations('actions.filter');
   const place = useRef<HTMLDivElement>(null);
-  // The list that one has just used stays, and the focus in it; the address has the last word.
+  const followed = useRef(value);
+  // The list that one has just used stays, and the focus in it; the address has the last word. But
+  // the first time it has been said already: by then somebody may have chosen, which React leaves
+  // in the list and this would take out again before anybody looks.
   useEffect(() => {
     const list = place.current?.querySelector('select');
-    if (list) list.value = value ?? '';
+    if (list && followed.current !== value) list.value = value ?? '';
+    followed.current = value;
   }, [value]);
   return (
     <div ref={place} className="w-[calc(50%-0.5rem)] sm:w-40">
