@@ -85,14 +85,14 @@ export async function findActionRoom(queryable: Queryable, sectionId: SectionId)
 type ActionClosed = `action-${WriteRefusal}`;
 export type ClosedRefusal = ActionClosed | 'no-follow-up-for-hat' | 'action-merged' | 'line-gone';
 
+/** An action, of which a member wants to change something. */
+export type Changeable = Pick<ActionAccess, 'may'> & { readonly action: Pick<ActionRow, 'mergedInto'> };
+
 /**
  * Why a member may not change this now, or null: what was decided goes with the text, what follows
  * goes on.
  */
-export function whyClosed(
-  { may, action }: Pick<ActionAccess, 'may' | 'action'>,
-  followed: boolean,
-): ClosedRefusal | null {
+export function whyClosed({ may, action }: Changeable, followed: boolean): ClosedRefusal | null {
   if (action.mergedInto) return 'action-merged';
   if (followed) return may.follow ? null : 'no-follow-up-for-hat';
   return may.closed && `action-${may.closed}`;

@@ -15,7 +15,8 @@ import { abandonAction } from './abandon-action.ts';
 import { changeActionField } from './change-action-field.ts';
 import { linkSections } from './link-sections.ts';
 import { mergeActions } from './merge-actions.ts';
-import { listMergeTargets, mayMerge, readAction } from './read-action.ts';
+import { listMergeTargets, mayMerge } from './merge-targets.ts';
+import { readAction } from './read-action.ts';
 import { readActionHistory } from './read-action-history.ts';
 import { reviewAction } from './review-action.ts';
 import { findNextAgenda, takeToAgenda } from './take-to-agenda.ts';
@@ -34,9 +35,16 @@ const { added, add, shown, plan } = actionFixture(services, () => room);
 describe('an action that comes to an end', () => {
   /** Into which others it is offered to merge it. */
   async function offered(id: SectionId): Promise<SectionId[]> {
-    const read = await readAction(services, room.members.technician, id);
-    const others = read.ok ? await listMergeTargets(services, read.value) : [];
+    const { technician } = room.members;
+    const read = await readAction(services, technician, id);
+    const others = read.ok ? await listMergeTargets(services, technician, read.value) : [];
     return others.map(({ value }) => value);
+  }
+
+  /** Whether it is offered to merge it at all. */
+  async function isOffered(id: SectionId): Promise<boolean> {
+    const read = await readAction(services, room.members.technician, id);
+    return read.ok && (await mayMerge(services, room.members.technician, read.value));
   }
 
   it('is abandoned with its reason, stays in the plan, and may be taken up again', async () => {
@@ -89,8 +97,7 @@ describe('an action that comes to an end', () => {
     expect(await offered(one)).toEqual([other]);
     expect(await mergeActions(services, technician, dropped, one)).toEqual(accept(null));
     await abandonAction(services, technician, other, 'Plus de lignes.');
-    const alone = await readAction(services, technician, one);
-    expect(alone.ok && (await mayMerge(services, alone.value))).toBe(false);
+    expect(await isOffered(one)).toBe(false);
   });
 
   it('that is not announced yet is not merged into one that is: its amounts would be exported with that', async () => {
@@ -111,18 +118,22 @@ describe('an action that comes to an end', () => {
     expect(before).not.toContain('1234');
   });
 
-  it('is neither merged nor merged into once it is adopted', async () => {
-    const [one, other] = [await added('Une'), await added('Autre')];
-    await database
-      .update(sections)
-      .set({ adoptedVersionId: NOWHERE as never })
-      .where(eq(sections.id, other));
+  it.each([
+    ['adopted', { adoptedVersionId: NOWHERE as never }],
+    ['locked', { lockedAt: new Date() }],
+  ] as const)('is neither merged nor merged into once it is %s, nor is that offered', async (closed, change) => {
+    const [one, other, open] = [await added('Une'), await added('Autre'), await added('Ouverte')];
+    await database.update(sections).set(change).where(eq(sections.id, other));
     for (const [from, into] of [
       [one, other],
       [other, one],
     ] as const) {
-      expect(await mergeActions(services, room.members.technician, from, into)).toEqual(refuse('action-adopted'));
+      expect(await mergeActions(services, room.members.technician, from, into)).toEqual(refuse(`action-${closed}`));
     }
+    expect(await offered(one)).toEqual([open]);
+    expect([await isOffered(one), await isOffered(other)]).toEqual([true, false]);
+    await database.update(sections).set(change).where(eq(sections.id, open));
+    expect(await isOffered(one)).toBe(false);
   });
 });
 

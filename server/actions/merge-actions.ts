@@ -8,7 +8,14 @@ import { titleOfSection } from '../facts/room-names.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import type { Services } from '../services.ts';
-import { type ActionAccess, accessAction, type ClosedRefusal, findActionRoom, whyClosed } from './action-access.ts';
+import {
+  type ActionAccess,
+  accessAction,
+  type Changeable,
+  type ClosedRefusal,
+  findActionRoom,
+  whyClosed,
+} from './action-access.ts';
 import { actionTopic } from './action-topics.ts';
 import { noteChanges } from './note-change.ts';
 
@@ -97,9 +104,13 @@ async function mergeable(
 ): Promise<Outcome<ActionAccess, MergeRefusal>> {
   const access = await accessAction(queryable, actor, sectionId);
   if (!access.ok) return access;
-  const closed = whyClosed(access.value, false);
-  if (closed) return refuse(closed);
-  return access.value.may.manage ? access : refuse('no-actions-for-hat');
+  const refusal = whyNotMergeable(access.value);
+  return refusal ? refuse(refusal) : access;
+}
+
+/** Why a member may neither merge an action into another nor another into it now, or null. */
+export function whyNotMergeable(access: Changeable): ClosedRefusal | 'no-actions-for-hat' | null {
+  return whyClosed(access, false) ?? (access.may.manage ? null : 'no-actions-for-hat');
 }
 
 /** Moves all lists, and gives the kinds of which there was anything. */

@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import type { ReviewFigure } from '#db/schema/actions.ts';
-import { actionReviews, actions, people, sections } from '#db/schema.ts';
+import { actionReviews, actions, people } from '#db/schema.ts';
 import type { ActionStatus } from '#domain/actions/action.ts';
-import { whyNotMerged } from '#domain/actions/merging.ts';
 import type { DocumentId, PersonId, RoomId, SectionId, TerritoryId, ThemeId } from '#domain/ids.ts';
 import { accept, type Outcome } from '#domain/refusal.ts';
 import { type NamedRoom, withNames } from '../facts/room-names.ts';
@@ -128,39 +127,4 @@ async function readReviews(queryable: Queryable, sectionId: SectionId): Promise<
     .where(eq(actionReviews.sectionId, sectionId))
     .orderBy(desc(actionReviews.createdAt), desc(actionReviews.id))
     .limit(SHOWN_REVIEWS);
-}
-
-/** Whether the reader may merge an action, and there is any into which one could. */
-export async function mayMerge({ database }: Pick<Services, 'database'>, action: ActionSheet): Promise<boolean> {
-  if (!action.may.manage || action.may.closed !== null) return false;
-  const goesOn = ne(actions.status, 'abandoned');
-  const [other] = await database
-    .select({ id: actions.sectionId })
-    .from(actions)
-    .innerJoin(sections, eq(sections.id, actions.sectionId))
-    .where(and(besides(action), goesOn))
-    .limit(1);
-  return other !== undefined;
-}
-
-/** The actions of the same plan into which this one could be merged; says nothing of who may. */
-export async function listMergeTargets(
-  { database }: Pick<Services, 'database'>,
-  action: ActionSheet,
-): Promise<{ readonly value: SectionId; readonly label: string }[]> {
-  const { sectionId, number, status, confidential } = actions;
-  const rows = await database
-    .select({ sectionId, number, status, confidential, title: sections.title })
-    .from(actions)
-    .innerJoin(sections, eq(sections.id, actions.sectionId))
-    .where(besides(action))
-    .orderBy(asc(number));
-  return rows
-    .filter((other) => whyNotMerged(action, other) === null)
-    .map((other) => ({ value: other.sectionId, label: `${other.number}. ${other.title}` }));
-}
-
-/** The other actions of the same plan that are not merged. */
-function besides({ documentId, sectionId }: ActionSheet) {
-  return and(eq(sections.documentId, documentId), isNull(actions.mergedInto), ne(actions.sectionId, sectionId));
 }

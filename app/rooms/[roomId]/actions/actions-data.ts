@@ -6,13 +6,8 @@ import { type RoomBase, requestedRoom, roomBase } from '#app/_data/room.ts';
 import type { Person } from '#app/_data/session.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { type ActionPlan, listActions, listConcerning, type PlannedAction } from '#server/actions/list-actions.ts';
-import {
-  type ActionSheet,
-  findActionByNumber,
-  listMergeTargets,
-  mayMerge,
-  readAction,
-} from '#server/actions/read-action.ts';
+import { listMergeTargets, mayMerge } from '#server/actions/merge-targets.ts';
+import { type ActionSheet, findActionByNumber, readAction } from '#server/actions/read-action.ts';
 import { findNextAgenda } from '#server/actions/take-to-agenda.ts';
 import { type DocumentReading, readDocument } from '#server/documents/read-document.ts';
 import { services } from '#server/services.ts';
@@ -47,7 +42,7 @@ export const actionPage = cache(async (roomId: string, number: string): Promise<
   const { documentId, sectionId } = action.value;
   const document = await readDocument(services(), person.id, room.id, documentId, sectionId);
   if (!document.ok) notFound();
-  const merges = await mayMerge(services(), action.value);
+  const merges = await mayMerge(services(), person.id, action.value);
   return { person, action: action.value, document: document.value, mayMerge: merges };
 });
 
@@ -55,8 +50,8 @@ export const actionPage = cache(async (roomId: string, number: string): Promise<
  * The actions into which one could be merged: a list as long as the plan, so a page has it only
  * where it is asked for.
  */
-export function mergeTargets(action: ActionSheet): Promise<readonly Option[]> {
-  return listMergeTargets(services(), action);
+export function mergeTargets(person: Person, action: ActionSheet): Promise<readonly Option[]> {
+  return listMergeTargets(services(), person.id, action);
 }
 
 export type FollowUp = {

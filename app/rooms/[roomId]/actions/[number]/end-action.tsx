@@ -67,6 +67,7 @@ export function EndAction({ action, mayMerge, others }: EndActionProps) {
                 placeholder={t('choose')}
                 options={others}
               />
+              <p className="max-w-measure">{t('mergeForGood')}</p>
               <SubmitButton variant="danger">{t('mergeNow')}</SubmitButton>
             </ActionForm>
           )}

@@ -43,7 +43,7 @@ async function ActionPageOfRoom({ params, searchParams }: Props) {
   const { roomId, number } = await params;
   const { person, action, document, mayMerge } = await actionPage(roomId, number);
   const { already, merge } = await searchParams;
-  const others = mayMerge && merge !== undefined ? await mergeTargets(action) : null;
+  const others = mayMerge && merge !== undefined ? await mergeTargets(person, action) : null;
   const t = await getTranslations('actions');
   const common = await getTranslations('common');
   const { room, cooperation } = document;
