@@ -31,11 +31,12 @@ test('sections change places while none of them is put to a vote', () => {
   expect(mayReorder([FREE, { ...FREE, underVote: true }])).toEqual(refuse('section-under-vote'));
 });
 
-const FULL = { ...FREE, moderates: true, stage: 'drafting', fullness: EMPTYING_FROM } as const;
+const FULL = { ...FREE, unmoderated: null, stage: 'drafting', fullness: EMPTYING_FROM } as const;
 
 test.each([
   [FULL, accept(null)],
-  [{ ...FULL, moderates: false }, refuse('only-facilitators')],
+  [{ ...FULL, unmoderated: 'only-facilitators' as const }, refuse('only-facilitators')],
+  [{ ...FULL, unmoderated: 'room-archived' as const }, refuse('room-archived')],
   [{ ...FULL, stage: 'review' as const }, refuse('not-drafting')],
   [{ ...FULL, adopted: true }, refuse('section-adopted')],
   [{ ...FULL, underVote: true }, refuse('section-under-vote')],

@@ -1,3 +1,4 @@
+import type { DutyRefusal } from './access/part-refusal.ts';
 import { type DocumentKind, isWork, type Stage } from './document.ts';
 import { accept, type Outcome, refuse } from './refusal.ts';
 
@@ -87,15 +88,15 @@ export function moveBehind<Id>(ids: readonly Id[], moved: Id, behind: Id | null)
   return [...others.slice(0, place), moved, ...others.slice(place)];
 }
 
-export type EmptyingRefusal = HeldRefusal | 'section-decided-on' | 'only-facilitators' | 'not-drafting' | 'has-room';
+export type EmptyingRefusal = HeldRefusal | 'section-decided-on' | DutyRefusal | 'not-drafting' | 'has-room';
 
 /**
  * What is asked before a section is emptied for good; `fullness` is the share of what the document
  * may hold that is taken, from 0 to 1.
  */
 export type Emptying = Pick<RemovableSection, 'adopted' | 'underVote' | 'decidedOn'> & {
-  /** Whether they moderate it. */
-  readonly moderates: boolean;
+  /** Why they do not moderate it now, or null where they do. */
+  readonly unmoderated: DutyRefusal | null;
   readonly stage: Stage;
   readonly fullness: number;
 };
@@ -105,8 +106,13 @@ export type Emptying = Pick<RemovableSection, 'adopted' | 'underVote' | 'decided
  * drafted and the document has little room left. What was decided on stays whole: its versions are
  * checked against the log.
  */
-export function mayEmptySection({ moderates, stage, fullness, ...section }: Emptying): Outcome<null, EmptyingRefusal> {
-  if (!moderates) return refuse('only-facilitators');
+export function mayEmptySection({
+  unmoderated,
+  stage,
+  fullness,
+  ...section
+}: Emptying): Outcome<null, EmptyingRefusal> {
+  if (unmoderated) return refuse(unmoderated);
   if (stage !== 'drafting') return refuse('not-drafting');
   const held = mayRetitle(section);
   if (!held.ok) return held;

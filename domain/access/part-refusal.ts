@@ -14,12 +14,23 @@ export function partRefusal(who: Actor, room: RoomNow): PartRefusal | null {
   return room.archived && who.is === 'member' ? 'room-archived' : 'not-a-member';
 }
 
-export type DutyRefusal = 'only-facilitators' | 'room-archived';
+/** What is done about a room, or about all of a text in it, by those whose duty it is. */
+export type Duty = RoomCapability | 'moderate';
 
-/** The same of what whoever runs a room does about it as a whole. */
-export function dutyRefusal(who: Actor, duty: RoomCapability, room: RoomNow): DutyRefusal | null {
+/** Who has a duty, where it is not only those who run the room. */
+const WHO_HAS = { 'review-contributions': 'only-reviewers', 'invite-residents': 'only-inviters' } as const;
+type WhoHas = typeof WHO_HAS;
+
+export type DutyRefusal<Its extends Duty = 'manage-documents'> =
+  | 'room-archived'
+  | (Its extends keyof WhoHas ? WhoHas[Its] : 'only-facilitators');
+
+/** The same of a duty. Whoever has it not is told who does, in an archived room too. */
+export function dutyRefusal<Its extends Duty>(who: Actor, duty: Its, room: RoomNow): DutyRefusal<Its> | null {
   if (may(who, duty, { room })) return null;
-  return may(who, duty, { room: { ...room, archived: false } }) ? 'room-archived' : 'only-facilitators';
+  const isOnlyArchived = may(who, duty, { room: { ...room, archived: false } });
+  const lacking = (WHO_HAS as Partial<Record<Duty, string>>)[duty] ?? 'only-facilitators';
+  return (isOnlyArchived ? 'room-archived' : lacking) as DutyRefusal<Its>;
 }
 
 export type LeadRefusal = 'only-meeting-runners' | 'room-archived';

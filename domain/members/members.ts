@@ -1,15 +1,17 @@
-import type { RoomCapability } from '../access/capability.ts';
-import type { Seated } from '../access/who.ts';
+import { type DutyRefusal, dutyRefusal } from '../access/part-refusal.ts';
+import type { RoomNow } from '../access/where.ts';
+import type { Actor, Seated } from '../access/who.ts';
 import type { PersonId } from '../ids.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 
-export const MEMBER_REFUSALS = ['only-facilitators', 'no-such-member', 'last-facilitator'] as const;
+export const MEMBER_REFUSALS = ['only-facilitators', 'room-archived', 'no-such-member', 'last-facilitator'] as const;
 export type MemberRefusal = (typeof MEMBER_REFUSALS)[number];
 
 /** What decides about a room's members. */
 export type MemberFacts = {
-  /** Those of who wants to change something. */
-  readonly duties: ReadonlySet<RoomCapability>;
+  /** Who wants to change something. */
+  readonly who: Actor;
+  readonly room: RoomNow;
   /** Who is in the room now. */
   readonly memberships: ReadonlyMap<PersonId, Pick<Seated, 'facilitator'>>;
 };
@@ -18,8 +20,9 @@ export type MemberFacts = {
 export function mayManage<Facts extends MemberFacts>(
   facts: Facts,
   subject: PersonId,
-): Outcome<Facts, 'only-facilitators' | 'no-such-member'> {
-  if (!facts.duties.has('manage-members')) return refuse('only-facilitators');
+): Outcome<Facts, DutyRefusal | 'no-such-member'> {
+  const refusal = dutyRefusal(facts.who, 'manage-members', facts.room);
+  if (refusal) return refuse(refusal);
   return facts.memberships.has(subject) ? accept(facts) : refuse('no-such-member');
 }
 
@@ -75,7 +78,7 @@ export function mayCorrectAccount<Facts extends MemberFacts>(
   facts: Facts,
   subject: PersonId,
   { cameIn, administrator, satElsewhere }: MemberAccount,
-): Outcome<Facts, 'only-facilitators' | 'no-such-member' | 'account-in-use' | 'account-elsewhere'> {
+): Outcome<Facts, DutyRefusal | 'no-such-member' | 'account-in-use' | 'account-elsewhere'> {
   const managed = mayManage(facts, subject);
   if (!managed.ok) return managed;
   if (cameIn) return refuse('account-in-use');

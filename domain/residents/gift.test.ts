@@ -13,7 +13,8 @@ const PLAIN: Gift = { gives: 'contributions', role: 'resident', review: true };
 function maker(role: Role, facilitator = false, charter = CHARTER) {
   const mandate = { role, territoryId: 'town' as TerritoryId };
   const who = { is: 'member', mandate, hat: mandate, facilitator } as const;
-  return { duties: allowed(who, { room: { charter, frozen: false } }, ROOM_CAPABILITIES) };
+  const room = { charter, frozen: false };
+  return { who, room, duties: allowed(who, { room }, ROOM_CAPABILITIES) };
 }
 
 describe('a link gives no more than its maker has', () => {

@@ -1,4 +1,7 @@
 import type { RoomCapability } from '../access/capability.ts';
+import { type DutyRefusal, dutyRefusal } from '../access/part-refusal.ts';
+import type { RoomNow } from '../access/where.ts';
+import type { Actor } from '../access/who.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import type { Role } from '../seat.ts';
 import type { InvitationGift } from './invitation.ts';
@@ -11,10 +14,10 @@ export type InvitedRole = (typeof INVITED_ROLES)[number];
 export type Gift = { readonly gives: InvitationGift; readonly role: Role; readonly review: boolean };
 
 /** Who makes it: what they may do in the room. */
-export type Maker = { readonly duties: ReadonlySet<RoomCapability> };
+export type Maker = { readonly who: Actor; readonly room: RoomNow; readonly duties: ReadonlySet<RoomCapability> };
 
 export type GiftRefusal =
-  | 'only-inviters'
+  | DutyRefusal<'invite-residents'>
   | 'only-facilitators-give-seats'
   | 'role-not-given'
   | 'only-reviewers-publish';
@@ -24,8 +27,9 @@ export type GiftRefusal =
  * given by who manages members, words are shown unread by who may show them, and another role than
  * a resident's is given by a facilitator or by who has it.
  */
-export function judgeGift({ duties }: Maker, { gives, role, review }: Gift): Outcome<null, GiftRefusal> {
-  if (!duties.has('invite-residents')) return refuse('only-inviters');
+export function judgeGift({ who, room, duties }: Maker, { gives, role, review }: Gift): Outcome<null, GiftRefusal> {
+  const refusal = dutyRefusal(who, 'invite-residents', room);
+  if (refusal) return refuse(refusal);
   if (gives === 'seat' && !duties.has('manage-members')) return refuse('only-facilitators-give-seats');
   if (!givenRoles(duties).some((given) => given === role)) return refuse('role-not-given');
   return review || duties.has('review-contributions') ? accept(null) : refuse('only-reviewers-publish');

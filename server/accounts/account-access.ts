@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { guests, memberships, people } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { type MemberAccount, mayCorrectAccount } from '#domain/members/members.ts';
 import { accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
@@ -22,7 +23,7 @@ export type AccountToCorrect = Account & { readonly seen: string };
 export type AccountRefusal =
   | 'not-found'
   | 'only-administrators'
-  | 'only-facilitators'
+  | DutyRefusal
   | 'no-such-member'
   | 'own-account'
   | 'account-in-use'

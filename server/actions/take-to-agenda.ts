@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNotNull } from 'drizzle-orm';
 import { meetings } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import type { AgendaDraft } from '#domain/meetings/agenda.ts';
 import { MEETING_LIMITS } from '#domain/meetings/meeting.ts';
@@ -20,7 +21,7 @@ import { readNow } from '../meetings/meeting-draft.ts';
 import type { Services } from '../services.ts';
 import { listConcerning } from './list-actions.ts';
 
-export type TakeRefusal = 'not-found' | 'only-facilitators' | 'nothing-to-follow' | 'too-many-items' | NotPlanned;
+export type TakeRefusal = 'not-found' | DutyRefusal | 'nothing-to-follow' | 'too-many-items' | NotPlanned;
 
 export type TakenOver = {
   /** How many actions came onto the agenda; none where they were on it already. */

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { eq, max } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { documents } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import { type DocumentId, type PersonId, type RoomId, documentId as readDocumentId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { hasDocumentPlace } from '#domain/structure.ts';
 import { derivedKey } from '../derived-key.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessForDuty } from '../facts/room-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { ifAdmitted } from '../rooms/repeat-limits.ts';
@@ -23,7 +24,7 @@ export type NewDocument = {
   readonly key?: string;
 };
 
-export type AddDocumentRefusal = 'not-found' | 'only-facilitators' | 'too-many-documents' | 'too-many-changes';
+export type AddDocumentRefusal = 'not-found' | DutyRefusal | 'too-many-documents' | 'too-many-changes';
 
 /**
  * Adds a document to a room, behind the others. Whoever runs the room may. The same one sent twice
@@ -41,10 +42,9 @@ export function addDocument(
       services,
       roomId,
       async (queryable) => {
-        const access = await accessRoom(queryable, actor, roomId);
+        const access = await accessForDuty(queryable, actor, roomId, 'manage-documents');
         if (!access.ok) return access;
-        const { room, duties } = access.value;
-        if (!duties.has('manage-documents')) return refuse('only-facilitators');
+        const { room } = access.value;
         const { cooperationId } = room;
         if (await isThere(queryable, documentId)) return accept({ cooperationId, isThere: true });
         if (!hasDocumentPlace(room.documents.values())) return refuse('too-many-documents');

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { documents } from '#db/schema.ts';
+import { type DutyRefusal, dutyRefusal } from '#domain/access/part-refusal.ts';
 import type { Stage } from '#domain/document.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -13,7 +14,7 @@ import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import { follow } from '../rooms/consequences.ts';
 import type { Services } from '../services.ts';
 
-export type ChangeStageRefusal = 'not-found' | 'only-facilitators' | StageRefusal;
+export type ChangeStageRefusal = 'not-found' | DutyRefusal | StageRefusal;
 
 type Judged = { readonly room: RoomFacts; readonly document: DocumentFacts };
 
@@ -55,10 +56,11 @@ async function judgeStage(
 ): Promise<Outcome<Judged, ChangeStageRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { room, duties } = access.value;
+  const { room, who } = access.value;
   const document = room.documents.get(documentId);
   if (!document) return refuse('not-found');
-  if (!duties.has('move-stages')) return refuse('only-facilitators');
+  const refusal = dutyRefusal(who, 'move-stages', room);
+  if (refusal) return refuse(refusal);
   const moved = mayMoveStage(document, stage);
   return moved.ok ? accept({ room, document }) : moved;
 }

@@ -1,10 +1,11 @@
 import type { Queryable } from '#db/client.ts';
+import { type DutyRefusal, dutyRefusal } from '#domain/access/part-refusal.ts';
 import type { DocumentId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../facts/room-access.ts';
 import { type DocumentFacts, loadArchivedDocuments, type RoomFacts } from '../facts/room-facts.ts';
 
-export type ManageRefusal = 'not-found' | 'only-facilitators';
+export type ManageRefusal = 'not-found' | DutyRefusal;
 
 type Managed = { readonly room: RoomFacts; readonly document: DocumentFacts };
 
@@ -21,9 +22,10 @@ export async function accessManaged(
 ): Promise<Outcome<Managed, ManageRefusal>> {
   const access = await accessRoom(queryable, actor, roomId);
   if (!access.ok) return access;
-  const { room, duties } = access.value;
+  const { room, who } = access.value;
   const known = archived ? await loadArchivedDocuments(queryable, roomId) : room.documents;
   const document = known.get(documentId);
   if (!document) return refuse('not-found');
-  return duties.has('manage-documents') ? accept({ room, document }) : refuse('only-facilitators');
+  const refusal = dutyRefusal(who, 'manage-documents', room);
+  return refusal ? refuse(refusal) : accept({ room, document });
 }

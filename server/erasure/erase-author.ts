@@ -1,16 +1,17 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { contributions, guests, memberships, people } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { hasAccount } from '#domain/residents/account.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessForDuty } from '../facts/room-access.ts';
 import type { ContributionPlace } from '../residents/contributions/contribution-place.ts';
 import type { Services } from '../services.ts';
 import { eraseGuest } from './erase-guest.ts';
 import type { Erased, ErasedWords } from './erase-words.ts';
 
-export type EraseAuthorRefusal = 'not-found' | 'only-reviewers' | 'no-author' | 'author-has-account';
+export type EraseAuthorRefusal = 'not-found' | DutyRefusal<'review-contributions'> | 'no-author' | 'author-has-account';
 
 /**
  * Erases the author of a contribution, for whoever asked a member who reviews. Who has an account
@@ -40,9 +41,8 @@ async function judge(
   actor: PersonId,
   { roomId, contributionId }: ContributionPlace,
 ): Promise<Outcome<Erased, EraseAuthorRefusal>> {
-  const access = await accessRoom(queryable, actor, roomId);
+  const access = await accessForDuty(queryable, actor, roomId, 'review-contributions');
   if (!access.ok) return access;
-  if (!access.value.duties.has('review-contributions')) return refuse('only-reviewers');
   const [row] = await queryable
     .select({ guestId: contributions.guestId })
     .from(contributions)

@@ -1,7 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { ROOM_CAPABILITIES, type RoomCapability } from '#domain/access/capability.ts';
 import { allowed, may } from '#domain/access/may.ts';
-import { type PartRefusal, partRefusal } from '#domain/access/part-refusal.ts';
+import { type DutyRefusal, dutyRefusal, type PartRefusal, partRefusal } from '#domain/access/part-refusal.ts';
 import { type Actor, actorOf } from '#domain/access/who.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -35,6 +35,19 @@ export async function accessRoom(
   const duties = allowed(who, { room }, ROOM_CAPABILITIES);
   if (!duties.has('see-room')) return refuse('not-found');
   return accept({ room, who, membership, duties });
+}
+
+/** `accessRoom` for who has a duty there; else it says why they may not do it now. */
+export async function accessForDuty<Its extends RoomCapability>(
+  queryable: Queryable,
+  personId: PersonId,
+  roomId: RoomId,
+  duty: Its,
+): Promise<Outcome<RoomAccess, 'not-found' | DutyRefusal<Its>>> {
+  const access = await accessRoom(queryable, personId, roomId);
+  if (!access.ok) return access;
+  const refusal = dutyRefusal(access.value.who, duty, access.value.room);
+  return refusal ? refuse(refusal) : access;
 }
 
 /** A room as one of its members meets it. */

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetings, proxies } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { callOffAmending } from '../decisions/call-off-amending.ts';
@@ -17,7 +18,7 @@ import {
   notPlanned,
 } from './meeting-access.ts';
 
-export type CancelRefusal = 'not-found' | 'only-facilitators' | NotPlanned;
+export type CancelRefusal = 'not-found' | DutyRefusal | NotPlanned;
 
 /**
  * Calls a meeting off. Its members are told by mail, which takes it out of their calendars; the

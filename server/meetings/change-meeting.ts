@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetingReplies, meetings, proxies } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { plannedMinutes } from '#domain/meetings/agenda.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -31,7 +32,7 @@ export type ChangedMeeting = MeetingDraft & {
   readonly tell: boolean;
 };
 
-export type ChangeMeetingRefusal = DraftRefusal | 'not-found' | 'only-facilitators' | NotPlanned | 'agenda-empty';
+export type ChangeMeetingRefusal = DraftRefusal | 'not-found' | DutyRefusal | NotPlanned | 'agenda-empty';
 
 type OvertakenMeeting = Overtaken<'meeting-overtaken'>;
 

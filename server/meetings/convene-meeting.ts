@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetings } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
 import { recordEntry } from '../journal/record-entry.ts';
@@ -13,7 +14,7 @@ import { readNow } from './meeting-draft.ts';
 
 export type ConveneRefusal =
   | 'not-found'
-  | 'only-facilitators'
+  | DutyRefusal
   | 'already-convened'
   | 'agenda-empty'
   | 'meeting-in-past'

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetings } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessForDuty } from '../facts/room-access.ts';
 import { meetingTopic } from '../hall/hall-topics.ts';
 import { changeRoom } from '../rooms/change-room.ts';
 import { ifAdmitted } from '../rooms/repeat-limits.ts';
@@ -16,7 +17,7 @@ export type NewMeeting = MeetingDraft & {
   readonly follows: MeetingId | null;
 };
 
-export type CreateMeetingRefusal = DraftRefusal | 'not-found' | 'only-facilitators' | 'too-many-changes';
+export type CreateMeetingRefusal = DraftRefusal | 'not-found' | DutyRefusal | 'too-many-changes';
 
 /** Prepares a meeting. Until it is convened, only those who run meetings see it. */
 export function createMeeting(
@@ -46,9 +47,8 @@ async function judgeNew(
   roomId: RoomId,
   draft: NewMeeting,
 ): Promise<Outcome<JudgedDraft, CreateMeetingRefusal>> {
-  const access = await accessRoom(queryable, actor, roomId);
+  const access = await accessForDuty(queryable, actor, roomId, 'run-meetings');
   if (!access.ok) return access;
-  if (!access.value.duties.has('run-meetings')) return refuse('only-facilitators');
   if (draft.follows) {
     const theOneBefore = and(eq(meetings.id, draft.follows), eq(meetings.roomId, roomId));
     const [found] = await queryable.select({ id: meetings.id }).from(meetings).where(theOneBefore);

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { meetings } from '#db/schema.ts';
 import { may } from '#domain/access/may.ts';
-import { type LeadRefusal, leadRefusal } from '#domain/access/part-refusal.ts';
+import { type DutyRefusal, dutyRefusal, type LeadRefusal, leadRefusal } from '#domain/access/part-refusal.ts';
 import type { MeetingId, PersonId, RoomId } from '#domain/ids.ts';
 import { type Accepted, accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
@@ -45,10 +45,11 @@ export async function accessToRun(
   queryable: Queryable,
   actor: PersonId,
   meetingId: MeetingId,
-): Promise<Outcome<MeetingAccess, 'not-found' | 'only-facilitators'>> {
+): Promise<Outcome<MeetingAccess, 'not-found' | DutyRefusal>> {
   const access = await accessMeeting(queryable, actor, meetingId);
   if (!access.ok) return access;
-  return access.value.duties.has('run-meetings') ? access : refuse('only-facilitators');
+  const refusal = dutyRefusal(access.value.who, 'run-meetings', access.value.room);
+  return refusal ? refuse(refusal) : access;
 }
 
 /** Why somebody may not lead a meeting now, or null where they may. */

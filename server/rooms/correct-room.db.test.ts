@@ -53,7 +53,7 @@ describe('setRoomArchived', () => {
     expect(everywhere.every(({ writeRefusal }) => writeRefusal === 'archived')).toBe(true);
     expect(everywhere.every(({ capabilities }) => capabilities.join() === 'read')).toBe(true);
     expect(await listRooms(services, technician)).toEqual([]);
-    expect(await setFrozen(services, facilitator, room.roomId, true)).toEqual(refuse('only-facilitators'));
+    expect(await setFrozen(services, facilitator, room.roomId, true)).toEqual(refuse('room-archived'));
     const section = { title: 'Une', prompt: '', nature: 'common' as const, behind: null };
     expect(await addSection(services, facilitator, documentId, section)).toEqual(refuse('no-structure'));
     expect(await setRoomArchived(services, room.administrator, room.roomId, false)).toEqual(accept(false));

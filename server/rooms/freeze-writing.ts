@@ -1,14 +1,15 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { rooms } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
-import { type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom, type RoomAccess } from '../facts/room-access.ts';
+import type { Outcome } from '#domain/refusal.ts';
+import { accessForDuty, type RoomAccess } from '../facts/room-access.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import type { Services } from '../services.ts';
 import { changeRoomRights } from './change-room-rights.ts';
 
-export type FreezeRefusal = 'not-found' | 'only-facilitators';
+export type FreezeRefusal = 'not-found' | DutyRefusal;
 
 /** Whether all writing in the room is stopped now. */
 export type Freeze = { readonly frozen: boolean };
@@ -47,7 +48,5 @@ async function judgeFreeze(
   actor: PersonId,
   roomId: RoomId,
 ): Promise<Outcome<RoomAccess, FreezeRefusal>> {
-  const access = await accessRoom(queryable, actor, roomId);
-  if (!access.ok) return access;
-  return access.value.duties.has('freeze-writing') ? access : refuse('only-facilitators');
+  return accessForDuty(queryable, actor, roomId, 'freeze-writing');
 }

@@ -1,10 +1,11 @@
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { exchangeRounds, roundSeats } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { hatAfterRound } from '#domain/rounds/hat-after-round.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessForDuty } from '../facts/room-access.ts';
 import { loadRoomFacts, type RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
@@ -14,7 +15,7 @@ import type { Services } from '../services.ts';
 type Round = typeof exchangeRounds.$inferSelect;
 type Ending = { readonly room: RoomFacts; readonly round: Round };
 
-export type EndRoundRefusal = 'not-found' | 'only-facilitators';
+export type EndRoundRefusal = 'not-found' | DutyRefusal;
 
 /**
  * Ends a round before its time: everybody has the hat back that they wore before. A facilitator
@@ -51,10 +52,9 @@ async function judgeEnd(
   roomId: RoomId,
   roundId: RoundId,
 ): Promise<Outcome<Ending, EndRoundRefusal>> {
-  const access = await accessRoom(queryable, actor, roomId);
+  const access = await accessForDuty(queryable, actor, roomId, 'run-rounds');
   if (!access.ok) return access;
-  const { room, duties } = access.value;
-  if (!duties.has('run-rounds')) return refuse('only-facilitators');
+  const { room } = access.value;
   const [round] = await queryable
     .select()
     .from(exchangeRounds)

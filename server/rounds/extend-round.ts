@@ -1,17 +1,18 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { exchangeRounds } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, RoomId, RoundId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { mayExtend, ROUND_EXTENSION_MINUTES } from '#domain/rounds/round.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessForDuty } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 import { recordEntry } from '../journal/record-entry.ts';
 import { changeRoomRights } from '../rooms/change-room-rights.ts';
 import type { Services } from '../services.ts';
 import { itsMinutes } from './load-rounds.ts';
 
-export type ExtendRoundRefusal = 'not-found' | 'only-facilitators' | 'round-over' | 'round-long-enough';
+export type ExtendRoundRefusal = 'not-found' | DutyRefusal | 'round-over' | 'round-long-enough';
 
 /**
  * Lets a round last five minutes more: its clock moves at once wherever it is shown. A facilitator
@@ -49,10 +50,9 @@ async function judgeExtension(
   roomId: RoomId,
   roundId: RoundId,
 ): Promise<Outcome<Extension, ExtendRoundRefusal>> {
-  const access = await accessRoom(queryable, actor, roomId);
+  const access = await accessForDuty(queryable, actor, roomId, 'run-rounds');
   if (!access.ok) return access;
-  const { room, duties } = access.value;
-  if (!duties.has('run-rounds')) return refuse('only-facilitators');
+  const { room } = access.value;
   const { question, endedAt } = exchangeRounds;
   const [round] = await queryable
     .select({ question, endedAt, minutes: itsMinutes })

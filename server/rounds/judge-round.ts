@@ -1,11 +1,12 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { Queryable } from '#db/client.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type PlannedSeat, planRound } from '#domain/rounds/plan-round.ts';
 import { LEAST_ROUND_MEMBERS, type RoundRule } from '#domain/rounds/round.ts';
 import type { RoundPlace } from '#domain/rounds/round-place.ts';
-import { accessRoom } from '../facts/room-access.ts';
+import { accessForDuty } from '../facts/room-access.ts';
 import type { RoomFacts } from '../facts/room-facts.ts';
 
 /**
@@ -27,7 +28,7 @@ export type RoundPlan = {
   readonly fingerprint: string;
 };
 
-export type JudgeRoundRefusal = 'not-found' | 'only-facilitators' | 'round-running' | 'round-needs-two';
+export type JudgeRoundRefusal = 'not-found' | DutyRefusal | 'round-running' | 'round-needs-two';
 
 export type JudgedRound = { readonly room: RoomFacts; readonly plan: RoundPlan };
 
@@ -38,10 +39,9 @@ export async function judgeRound(
   roomId: RoomId,
   draft: RoundDraft,
 ): Promise<Outcome<JudgedRound, JudgeRoundRefusal>> {
-  const access = await accessRoom(queryable, actor, roomId);
+  const access = await accessForDuty(queryable, actor, roomId, 'run-rounds');
   if (!access.ok) return access;
-  const { room, duties } = access.value;
-  if (!duties.has('run-rounds')) return refuse('only-facilitators');
+  const { room } = access.value;
   if (room.round) return refuse('round-running');
   const plan = planFor(room, draft);
   return plan.seats.length < LEAST_ROUND_MEMBERS ? refuse('round-needs-two') : accept({ room, plan });

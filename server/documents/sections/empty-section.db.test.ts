@@ -82,7 +82,7 @@ test('nobody else may, and nobody where there is room, where the section is unde
   expect(await emptySection(services, stranger, full, why)).toEqual(refuse('not-found'));
   // An archived room is only seen, by who runs it too.
   await setRoomArchived(services, facilitator, room.roomId, true);
-  expect(await emptySection(services, facilitator, full, why)).toEqual(refuse('only-facilitators'));
+  expect(await emptySection(services, facilitator, full, why)).toEqual(refuse('room-archived'));
   await setRoomArchived(services, facilitator, room.roomId, false);
   const meeting = await holdMeeting(services, room.roomId, Object.values(room.members));
   await fill(1);

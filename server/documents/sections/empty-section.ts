@@ -1,6 +1,6 @@
 import { isNull, or, sql } from 'drizzle-orm';
 import { documentUpdates } from '#db/schema.ts';
-import { may } from '#domain/access/may.ts';
+import { dutyRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type EmptyingRefusal, mayEmptySection } from '#domain/structure.ts';
@@ -49,7 +49,7 @@ export async function emptySection(
       if (!section) return refuse('not-found');
       const judged = mayEmptySection({
         ...section,
-        moderates: may(who, 'moderate', { room, document, section }),
+        unmoderated: dutyRefusal(who, 'moderate', room),
         stage: document.stage,
         decidedOn: await wasDecidedOn(queryable, sectionId),
         fullness: await readFullness(queryable, documentId),

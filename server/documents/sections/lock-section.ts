@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { sections } from '#db/schema.ts';
-import { may } from '#domain/access/may.ts';
+import { type DutyRefusal, dutyRefusal } from '#domain/access/part-refusal.ts';
 import type { DocumentId, PersonId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { accessRoom } from '../../facts/room-access.ts';
@@ -11,7 +11,7 @@ import { recordEntry } from '../../journal/record-entry.ts';
 import { changeRoomRights } from '../../rooms/change-room-rights.ts';
 import type { Services } from '../../services.ts';
 
-export type LockRefusal = 'not-found' | 'only-facilitators';
+export type LockRefusal = 'not-found' | DutyRefusal;
 
 /** Whether a section is closed to everybody now. */
 export type Lock = { readonly locked: boolean };
@@ -62,8 +62,8 @@ async function judgeLock(
   for (const [documentId, document] of room.documents) {
     const section = document.sections.find(({ id }) => id === sectionId);
     if (!section) continue;
-    const moderates = may(who, 'moderate', { room, document, section });
-    return moderates ? accept({ room, documentId, section }) : refuse('only-facilitators');
+    const refusal = dutyRefusal(who, 'moderate', room);
+    return refusal ? refuse(refusal) : accept({ room, documentId, section });
   }
   return refuse('not-found');
 }

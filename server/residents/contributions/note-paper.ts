@@ -1,11 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { contributions, questions } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { ContributionId, PersonId, QuestionId, RoomId, SectionId, TerritoryId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type AnswerRefusal, readAnswer } from '#domain/residents/question.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
-import { accessRoom } from '../../facts/room-access.ts';
+import { accessForDuty } from '../../facts/room-access.ts';
 import { changeRoom } from '../../rooms/change-room.ts';
 import { ifAdmitted } from '../../rooms/repeat-limits.ts';
 import type { Services } from '../../services.ts';
@@ -29,7 +30,7 @@ export type PaperContribution = {
 export type NotePaperRefusal =
   | AnswerRefusal
   | 'not-found'
-  | 'only-reviewers'
+  | DutyRefusal<'review-contributions'>
   | 'unknown-section'
   | 'unknown-territory'
   | 'question-closed'
@@ -79,10 +80,9 @@ async function judgePaper(
   roomId: RoomId,
   paper: PaperContribution,
 ): Promise<Outcome<Said, NotePaperRefusal>> {
-  const access = await accessRoom(queryable, actor, roomId);
+  const access = await accessForDuty(queryable, actor, roomId, 'review-contributions');
   if (!access.ok) return access;
-  const { duties, room } = access.value;
-  if (!duties.has('review-contributions')) return refuse('only-reviewers');
+  const { room } = access.value;
   if (!room.territories.has(paper.territoryId)) return refuse('unknown-territory');
   const { questionId, sectionId, words } = paper;
   if (questionId) return judgeAnswer(queryable, roomId, questionId, paper);

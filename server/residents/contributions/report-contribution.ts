@@ -1,11 +1,12 @@
 import { and, count, eq, isNull, ne, notInArray } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { contributionReports, contributions } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { VisitRefusal } from '#domain/access/visit-refusal.ts';
 import type { ContributionId, PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { CONTRIBUTION_LIMITS, NOT_SHOWN } from '#domain/residents/contribution.ts';
-import { accessRoom } from '../../facts/room-access.ts';
+import { accessForDuty } from '../../facts/room-access.ts';
 import { networkOf } from '../../http/client-address.ts';
 import { changeRoom, tellRoom } from '../../rooms/change-room.ts';
 import type { Services } from '../../services.ts';
@@ -90,11 +91,12 @@ export async function dismissReports(
   services: Pick<Services, 'database'>,
   actor: PersonId,
   { roomId, contributionId }: ContributionPlace,
-): Promise<Outcome<null, 'not-found' | 'only-reviewers'>> {
-  const judge = async (transaction: Queryable): Promise<Outcome<null, 'not-found' | 'only-reviewers'>> => {
-    const access = await accessRoom(transaction, actor, roomId);
+): Promise<Outcome<null, 'not-found' | DutyRefusal<'review-contributions'>>> {
+  const judge = async (
+    transaction: Queryable,
+  ): Promise<Outcome<null, 'not-found' | DutyRefusal<'review-contributions'>>> => {
+    const access = await accessForDuty(transaction, actor, roomId, 'review-contributions');
     if (!access.ok) return access;
-    if (!access.value.duties.has('review-contributions')) return refuse('only-reviewers');
     const [row] = await transaction
       .select({ id: contributions.id })
       .from(contributions)

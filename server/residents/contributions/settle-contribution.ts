@@ -1,10 +1,11 @@
 import { and, eq, ne, notExists } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { clientClaims, contributions, documents } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { type Accepted, accept, type Outcome, type Refusal, refuse } from '#domain/refusal.ts';
 import { type ContributionState, needsReason, nextStates } from '#domain/residents/contribution.ts';
-import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
+import { accessForDuty, type RoomAccess } from '../../facts/room-access.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import { changeRoom } from '../../rooms/change-room.ts';
 import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
@@ -22,7 +23,7 @@ export type ContributionRow = typeof contributions.$inferSelect;
 
 export type SettleRefusal =
   | 'not-found'
-  | 'only-reviewers'
+  | DutyRefusal<'review-contributions'>
   | 'contribution-moved-on'
   | 'reason-missing'
   | 'section-missing'
@@ -236,11 +237,10 @@ async function change<Value, Code extends string>(
   { roomId, contributionId }: ContributionPlace,
   to: ContributionState | null,
   apply: (transaction: Queryable, judged: Judged) => Promise<Outcome<Value, Code>>,
-): Promise<Outcome<Value, Code | 'not-found' | 'only-reviewers' | 'contribution-moved-on'>> {
+): Promise<Outcome<Value, Code | 'not-found' | DutyRefusal<'review-contributions'> | 'contribution-moved-on'>> {
   const judge = async (transaction: Queryable) => {
-    const access = await accessRoom(transaction, actor, roomId);
+    const access = await accessForDuty(transaction, actor, roomId, 'review-contributions');
     if (!access.ok) return access;
-    if (!access.value.duties.has('review-contributions')) return refuse('only-reviewers');
     if (to === 'shown') await holdPlaces(transaction, contributionId);
     const [contribution] = await transaction
       .select()

@@ -1,10 +1,11 @@
 import { and, asc, count, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { contributions, guests, people, territories } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { InvitationId, PersonId, RoomId } from '#domain/ids.ts';
 import { isLastFacilitator } from '#domain/members/members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
+import { accessForDuty, type RoomAccess } from '../../facts/room-access.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import { tellRoom } from '../../rooms/change-room.ts';
 import { changeRoomMembers } from '../../rooms/change-room-rights.ts';
@@ -36,10 +37,9 @@ export async function listCame(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,
   { roomId, invitationId }: { readonly roomId: RoomId; readonly invitationId: InvitationId },
-): Promise<Outcome<readonly CameView[], 'not-found' | 'only-inviters'>> {
-  const access = await accessRoom(database, actor, roomId);
+): Promise<Outcome<readonly CameView[], 'not-found' | DutyRefusal<'invite-residents'>>> {
+  const access = await accessForDuty(database, actor, roomId, 'invite-residents');
   if (!access.ok) return access;
-  if (!access.value.duties.has('invite-residents')) return refuse('only-inviters');
   const rows = await database
     .select({ guest: guests, name: people.name, territory: territories.name, number: count(contributions.id) })
     .from(guests)
@@ -60,7 +60,7 @@ export async function listCame(
 }
 
 export type GuestPlace = { readonly roomId: RoomId; readonly personId: PersonId };
-export type KeepGuestRefusal = 'not-found' | 'only-facilitators' | 'guest-ended' | 'guest-without-name';
+export type KeepGuestRefusal = 'not-found' | DutyRefusal | 'guest-ended' | 'guest-without-name';
 
 type Judged = { readonly access: RoomAccess; readonly guest: typeof guests.$inferSelect };
 
@@ -137,11 +137,10 @@ async function judge(
   queryable: Queryable,
   actor: PersonId,
   { roomId, personId }: GuestPlace,
-): Promise<Outcome<Judged, 'not-found' | 'only-facilitators' | 'guest-ended'>> {
-  const access = await accessRoom(queryable, actor, roomId);
+): Promise<Outcome<Judged, 'not-found' | DutyRefusal | 'guest-ended'>> {
+  const access = await accessForDuty(queryable, actor, roomId, 'manage-members');
   if (!access.ok) return access;
-  const { duties } = access.value;
-  if (!duties.has('manage-members') || !duties.has('invite-residents')) return refuse('only-facilitators');
+  if (!access.value.duties.has('invite-residents')) return refuse('only-facilitators');
   const [guest] = await queryable
     .select()
     .from(guests)

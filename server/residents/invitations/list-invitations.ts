@@ -1,10 +1,11 @@
 import { count, desc, eq } from 'drizzle-orm';
 import { contributions, invitations } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { InvitationId, PersonId, RoomId } from '#domain/ids.ts';
-import { accept, type Outcome, refuse } from '#domain/refusal.ts';
+import { accept, type Outcome } from '#domain/refusal.ts';
 import { type InvitationState, invitationState } from '#domain/residents/invitation.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
-import { accessRoom } from '../../facts/room-access.ts';
+import { accessForDuty } from '../../facts/room-access.ts';
 import type { Services } from '../../services.ts';
 import type { InvitationRow } from './invitation-row.ts';
 
@@ -24,10 +25,9 @@ export async function listInvitations(
   { database }: Pick<Services, 'database'>,
   actor: PersonId,
   roomId: RoomId,
-): Promise<Outcome<readonly InvitationView[], 'not-found' | 'only-inviters'>> {
-  const access = await accessRoom(database, actor, roomId);
+): Promise<Outcome<readonly InvitationView[], 'not-found' | DutyRefusal<'invite-residents'>>> {
+  const access = await accessForDuty(database, actor, roomId, 'invite-residents');
   if (!access.ok) return access;
-  if (!access.value.duties.has('invite-residents')) return refuse('only-inviters');
   const rows = await database
     .select()
     .from(invitations)

@@ -1,10 +1,11 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { contributions, guestKeys, guests, invitations } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { ContributionId, InvitationId, PersonId, RoomId } from '#domain/ids.ts';
 import { isLastFacilitator } from '#domain/members/members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
+import { accessForDuty, type RoomAccess } from '../../facts/room-access.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import { changeRoom, tellRoom } from '../../rooms/change-room.ts';
 import { changeRoomRights } from '../../rooms/change-room-rights.ts';
@@ -16,7 +17,11 @@ import type { InvitationRow } from './invitation-row.ts';
 import { drawSecrets, type InvitationSecrets } from './invitation-secrets.ts';
 
 export type InvitationPlace = { readonly roomId: RoomId; readonly invitationId: InvitationId };
-export type SteerInvitationRefusal = 'not-found' | 'only-inviters' | 'invitation-revoked' | 'public-page-by-charter';
+export type SteerInvitationRefusal =
+  | 'not-found'
+  | DutyRefusal<'invite-residents'>
+  | 'invitation-revoked'
+  | 'public-page-by-charter';
 export type RevokeRefusal = SteerInvitationRefusal | 'only-facilitators-give-seats';
 
 export type Judged = { readonly access: RoomAccess; readonly invitation: InvitationRow };
@@ -151,9 +156,8 @@ export async function judgeSteering(
   actor: PersonId,
   { roomId, invitationId }: InvitationPlace,
 ): Promise<Outcome<Judged, SteerInvitationRefusal>> {
-  const access = await accessRoom(transaction, actor, roomId);
+  const access = await accessForDuty(transaction, actor, roomId, 'invite-residents');
   if (!access.ok) return access;
-  if (!access.value.duties.has('invite-residents')) return refuse('only-inviters');
   // A contribution that is being written down holds the row too: it comes wholly before this, or
   // not at all.
   const [invitation] = await transaction

@@ -1,11 +1,12 @@
 import { and, count, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { questions } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, QuestionId, RoomId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { QUESTION_LIMITS, type QuestionKind } from '#domain/residents/question.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
-import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
+import { accessForDuty, type RoomAccess } from '../../facts/room-access.ts';
 import { recordEntry } from '../../journal/record-entry.ts';
 import { changeRoom } from '../../rooms/change-room.ts';
 import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
@@ -31,7 +32,7 @@ export type NewQuestion = {
 
 export type AskQuestionRefusal =
   | 'not-found'
-  | 'only-inviters'
+  | DutyRefusal<'invite-residents'>
   | 'unknown-section'
   | 'too-few-options'
   | 'same-option-twice'
@@ -77,10 +78,9 @@ async function judgeNew(
   roomId: RoomId,
   { kind, options, sectionId, lastDay }: NewQuestion,
 ): Promise<Outcome<RoomAccess, AskQuestionRefusal>> {
-  const access = await accessRoom(queryable, actor, roomId);
+  const access = await accessForDuty(queryable, actor, roomId, 'invite-residents');
   if (!access.ok) return access;
-  const { duties, room } = access.value;
-  if (!duties.has('invite-residents')) return refuse('only-inviters');
+  const { room } = access.value;
   const open = [...room.documents.values()].filter((document) => document.kind !== 'minutes');
   const known = open.flatMap(({ sections }) => sections.map(({ id }) => id));
   if (sectionId && !known.includes(sectionId)) return refuse('unknown-section');
@@ -96,11 +96,10 @@ export function closeQuestion(
   services: Pick<Services, 'database'>,
   actor: PersonId,
   { roomId, questionId }: { readonly roomId: RoomId; readonly questionId: QuestionId },
-): Promise<Outcome<null, 'not-found' | 'only-inviters' | 'question-closed'>> {
+): Promise<Outcome<null, 'not-found' | DutyRefusal<'invite-residents'> | 'question-closed'>> {
   const judge = async (transaction: Queryable) => {
-    const access = await accessRoom(transaction, actor, roomId);
+    const access = await accessForDuty(transaction, actor, roomId, 'invite-residents');
     if (!access.ok) return access;
-    if (!access.value.duties.has('invite-residents')) return refuse('only-inviters');
     const [question] = await transaction
       .select()
       .from(questions)

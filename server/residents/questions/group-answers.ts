@@ -1,16 +1,17 @@
 import { and, count, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { contributions, contributionThemes, questions } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { ContributionId, ContributionThemeId, PersonId, QuestionId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { QUESTION_LIMITS } from '#domain/residents/question.ts';
-import { accessRoom } from '../../facts/room-access.ts';
+import { accessForDuty } from '../../facts/room-access.ts';
 import { changeRoom } from '../../rooms/change-room.ts';
 import type { Services } from '../../services.ts';
 import { CONTRIBUTIONS_TOPIC } from '../topics.ts';
 
 export type QuestionPlace = { readonly roomId: RoomId; readonly questionId: QuestionId };
-export type GroupRefusal = 'not-found' | 'only-reviewers' | 'too-many-themes';
+export type GroupRefusal = 'not-found' | DutyRefusal<'review-contributions'> | 'too-many-themes';
 
 /** Begins a theme under which answers to a question are put. */
 export function addTheme(
@@ -64,9 +65,8 @@ async function group<Value>(
   apply: (transaction: Queryable) => Promise<Outcome<Value, GroupRefusal>>,
 ): Promise<Outcome<Value, GroupRefusal>> {
   const judge = async (transaction: Queryable) => {
-    const access = await accessRoom(transaction, actor, roomId);
+    const access = await accessForDuty(transaction, actor, roomId, 'review-contributions');
     if (!access.ok) return access;
-    if (!access.value.duties.has('review-contributions')) return refuse('only-reviewers');
     const ofRoom = and(eq(questions.id, questionId), eq(questions.roomId, roomId));
     const [question] = await transaction.select({ id: questions.id }).from(questions).where(ofRoom);
     return question ? accept(question) : refuse('not-found');

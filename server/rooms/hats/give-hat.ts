@@ -1,15 +1,16 @@
 import type { Queryable } from '#db/client.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { type HatRefusal, mayBeGiven } from '#domain/members/hats.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { type Seat, sameSeat } from '#domain/seat.ts';
-import { accessRoom } from '../../facts/room-access.ts';
+import { accessForDuty } from '../../facts/room-access.ts';
 import { hatFacts } from '../../facts/room-facts.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomMembers } from '../change-room-rights.ts';
 import { type HatChange, putOnHat } from './put-on-hat.ts';
 
-export type GiveHatRefusal = HatRefusal | 'not-found' | 'only-facilitators' | 'no-such-member';
+export type GiveHatRefusal = HatRefusal | 'not-found' | DutyRefusal | 'no-such-member';
 
 /**
  * Puts another hat on a member by a facilitator's hand, as the charter allows: at once, on every
@@ -37,10 +38,9 @@ async function judgeGift(
   roomId: RoomId,
   { personId, hat }: { readonly personId: PersonId; readonly hat: Seat },
 ): Promise<Outcome<HatChange, GiveHatRefusal>> {
-  const access = await accessRoom(queryable, actor, roomId);
+  const access = await accessForDuty(queryable, actor, roomId, 'give-hats');
   if (!access.ok) return access;
-  const { room, duties } = access.value;
-  if (!duties.has('give-hats')) return refuse('only-facilitators');
+  const { room } = access.value;
   const membership = room.memberships.get(personId);
   if (!membership) return refuse('no-such-member');
   const given = mayBeGiven(room.charter, membership, hat, hatFacts(room));

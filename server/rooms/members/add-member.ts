@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { people } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import type { Seat } from '#domain/seat.ts';
-import { accessRoom, type RoomAccess } from '../../facts/room-access.ts';
+import { accessForDuty, type RoomAccess } from '../../facts/room-access.ts';
 import type { Services } from '../../services.ts';
 import { changeRoomMembers } from '../change-room-rights.ts';
 import { ifAdmitted } from '../repeat-limits.ts';
@@ -20,12 +21,7 @@ export type NewMember = Partial<MemberNote> & {
   readonly facilitator: boolean;
 };
 
-export type AddMemberRefusal =
-  | 'not-found'
-  | 'only-facilitators'
-  | 'unknown-territory'
-  | 'already-member'
-  | 'too-many-changes';
+export type AddMemberRefusal = 'not-found' | DutyRefusal | 'unknown-territory' | 'already-member' | 'too-many-changes';
 
 export type AddedMember = {
   readonly personId: PersonId;
@@ -67,10 +63,8 @@ export async function judgeAdding(
   queryable: Queryable,
   actor: PersonId,
   roomId: RoomId,
-): Promise<Outcome<RoomAccess, 'not-found' | 'only-facilitators'>> {
-  const access = await accessRoom(queryable, actor, roomId);
-  if (!access.ok) return access;
-  return access.value.duties.has('manage-members') ? access : refuse('only-facilitators');
+): Promise<Outcome<RoomAccess, 'not-found' | DutyRefusal>> {
+  return accessForDuty(queryable, actor, roomId, 'manage-members');
 }
 
 async function judgeMember(

@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { people } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { type PastedLine, type PastedMember, readPastedMembers } from '#domain/members/pasted-members.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
@@ -17,7 +18,7 @@ import { MAIL_SEAT } from './mail-seat.ts';
 /** A line of the list, and whether who it names sits in the room already. */
 export type JudgedLine = PastedLine & { readonly alreadyMember: boolean };
 
-export type PastedRefusal = 'not-found' | 'only-facilitators' | 'list-too-long';
+export type PastedRefusal = 'not-found' | DutyRefusal | 'list-too-long';
 
 type Judged = { readonly room: RoomFacts; readonly lines: readonly JudgedLine[] };
 

@@ -64,7 +64,7 @@ export function mayDescribe(
 ): Outcome<RoomAccess, PartRefusal | MemberRefusal> {
   const own = actor === personId ? takingPart(access) : null;
   if (own?.ok) return own;
-  const managed = mayManage({ duties: access.duties, memberships: access.room.memberships }, personId);
+  const managed = mayManage({ ...access, memberships: access.room.memberships }, personId);
   return managed.ok ? accept(access) : (own ?? managed);
 }
 

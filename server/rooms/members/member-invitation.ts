@@ -1,10 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { memberships, people } from '#db/schema.ts';
+import type { DutyRefusal } from '#domain/access/part-refusal.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { nameOfPerson } from '../../facts/member-names.ts';
-import { accessRoom } from '../../facts/room-access.ts';
+import { accessForDuty } from '../../facts/room-access.ts';
 import type { RoomFacts } from '../../facts/room-facts.ts';
 import type { Services } from '../../services.ts';
 import { type MemberMail, mailNewMember } from './mail-new-member.ts';
@@ -22,7 +23,7 @@ export type Invitation = {
   readonly cameIn: boolean;
 };
 
-type InvitationRefusal = 'not-found' | 'only-facilitators';
+type InvitationRefusal = 'not-found' | DutyRefusal;
 
 /**
  * The invitations of all members of a room. An administrator or a facilitator of the room may read
@@ -67,9 +68,8 @@ async function judge(
   actor: PersonId,
   roomId: RoomId,
 ): Promise<Outcome<RoomFacts, InvitationRefusal>> {
-  const access = await accessRoom(queryable, actor, roomId);
-  if (!access.ok) return access;
-  return access.value.duties.has('manage-members') ? accept(access.value.room) : refuse('only-facilitators');
+  const access = await accessForDuty(queryable, actor, roomId, 'manage-members');
+  return access.ok ? accept(access.value.room) : access;
 }
 
 async function loadInvitations(queryable: Queryable, roomId: RoomId): Promise<Invitation[]> {

@@ -59,7 +59,7 @@ export function SectionForms(props: SectionFormsProps) {
   // Whether it is under vote or was decided on is for the server to say.
   const mayEmpty = mayEmptySection({
     ...{ adopted: own?.refusal === 'adopted', underVote: false, decidedOn: false },
-    ...{ moderates, stage, fullness: facts.fullness },
+    ...{ unmoderated: moderates ? null : 'only-facilitators', stage, fullness: facts.fullness },
   }).ok;
   const at = sections.findIndex(({ id }) => id === section.id);
   return (

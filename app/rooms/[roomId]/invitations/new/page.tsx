@@ -20,6 +20,7 @@ export default withWords('rooms/[roomId]/invitations/new', NewInvitationPage);
 async function NewInvitationPage({ params }: Props) {
   const { person, room, choices } = await roomBase((await params).roomId);
   const t = await getTranslations('residents');
+  const refusal = await getTranslations('refusal');
   return (
     <RoomShell
       person={person}
@@ -41,7 +42,7 @@ async function NewInvitationPage({ params }: Props) {
             givesSeats={room.duties.includes('manage-members')}
           />
         ) : (
-          <EmptyState title={t('invitations.onlyInviters')} />
+          <EmptyState title={room.archived ? refusal('room-archived') : t('invitations.onlyInviters')} />
         )}
       </div>
     </RoomShell>

@@ -34,7 +34,7 @@ async function NewQuestionPage({ params }: Props) {
         {room.duties.includes('invite-residents') ? (
           <QuestionForm roomId={room.id} documents={shownDocuments(room)} />
         ) : (
-          <EmptyState title={refusal('only-inviters')} />
+          <EmptyState title={refusal(room.archived ? 'room-archived' : 'only-inviters')} />
         )}
       </div>
     </RoomShell>
