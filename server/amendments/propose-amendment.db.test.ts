@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { amendments, sections } from '#db/schema.ts';
+import { amendments, documents, sections } from '#db/schema.ts';
 import { AMENDMENT_LIMITS } from '#domain/amendments.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { accept, refuse } from '#domain/refusal.ts';
@@ -12,6 +12,7 @@ import type { RoomFixture } from '../testing/room-fixture.ts';
 import { acceptAmendment } from './accept-amendment.ts';
 import { rejectAmendment, supportAmendment, withdrawAmendment } from './answer-amendment.ts';
 import { proposeAmendment } from './propose-amendment.ts';
+import { readAmendable } from './read-amendable.ts';
 import { readAmendments } from './read-amendments.ts';
 import { readReplacement } from './read-replacement.ts';
 
@@ -26,6 +27,27 @@ beforeEach(async () => {
 });
 
 describe('proposing', () => {
+  test('begins with a section that is open, and says of another that is asked for why it is not', async () => {
+    const where = { roomId: room.roomId, documentId: document.id };
+    const offered = async (asked: SectionId | null) => {
+      const read = await readAmendable(services, room.members.resident, where, asked && { id: asked });
+      if (!read.ok) throw new Error(read.code);
+      const { sections: open, closed } = read.value;
+      return { isOffered: open.some(({ id }) => id === section), isAlone: open.length === 0, closed };
+    };
+    const open = { isOffered: true, isAlone: false, closed: null };
+    expect([await offered(null), await offered(section)]).toEqual([open, open]);
+    const adopted = { adoptedVersionId: crypto.randomUUID() as never };
+    await database.update(sections).set(adopted).where(eq(sections.id, section));
+    const [row] = await database.select().from(sections).where(eq(sections.id, section));
+    const closed = { id: section, title: row?.title, adopted: true };
+    expect(await offered(section)).toEqual({ isOffered: false, isAlone: false, closed });
+    expect(await offered(null)).toMatchObject({ closed: null });
+    await database.update(sections).set({ adoptedVersionId: null }).where(eq(sections.id, section));
+    await database.update(documents).set({ stage: 'adopted' }).where(eq(documents.id, document.id));
+    expect(await offered(section)).toEqual({ isOffered: false, isAlone: true, closed });
+  });
+
   test('changes no letter of the text, and is for whoever may amend, in sections closed to them too', async () => {
     const before = await rows();
     const id = await proposed();

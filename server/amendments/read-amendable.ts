@@ -32,7 +32,12 @@ export type AskedPassage = { readonly id: SectionId; readonly first?: number | u
   readonly [Name in keyof Passage]?: number | undefined;
 };
 
-export type Amendable = { readonly sections: readonly Titled[]; readonly section: AmendableSection | null };
+export type Amendable = {
+  readonly sections: readonly Titled[];
+  readonly section: AmendableSection | null;
+  /** The section that is asked for, where it cannot be amended now. */
+  readonly closed: (Titled & { readonly adopted: boolean }) | null;
+};
 
 /**
  * What a member may amend in a document now: its sections, and of the one that is asked for a
@@ -50,10 +55,15 @@ export async function readAmendable(
   const document = room.documents.get(documentId);
   if (!document) return refuse('not-found');
   const open = document.sections.filter((section) => mayIn(room, membership, document, section).has('amend'));
-  const named = await titledDocument(database, documentId, { ...document, sections: open });
-  const sections = named.sections.map(({ id, title }) => ({ id, title }));
+  const named = await titledDocument(database, documentId, document);
+  const isOpen = new Set(open.map(({ id }) => id));
+  const sections = named.sections.filter(({ id }) => isOpen.has(id)).map(({ id, title }) => ({ id, title }));
   const titled = sections.find(({ id }) => id === asked?.id);
-  if (!titled || !asked) return accept({ sections, section: null });
+  if (!titled || !asked) {
+    const other = named.sections.find(({ id }) => id === asked?.id);
+    const adopted = document.stage === 'adopted' || other?.adopted === true;
+    return accept({ sections, section: null, closed: other ? { id: other.id, title: other.title, adopted } : null });
+  }
   const section = await sync.readSharedDocument(documentId, (doc) => {
     const fragment = doc.getXmlFragment(sectionKey(titled.id));
     const { passage, first, count } = shownOf(fragment.length, asked);
@@ -62,7 +72,7 @@ export async function readAmendable(
     const read = blocks.map((id, index) => ({ id, content: contents[index] ?? [] }));
     return { ...titled, total: fragment.length, passage, first, blocks: read };
   });
-  return accept({ sections, section });
+  return accept({ sections, section, closed: null });
 }
 
 function shownOf(total: number, { first = 0, from, count }: AskedPassage) {

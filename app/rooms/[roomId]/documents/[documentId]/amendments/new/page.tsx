@@ -6,6 +6,7 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import type { AskedQuery } from '../../../../journal/journal-data.ts';
 import { type NewAmendmentPage, newAmendmentPage } from '../amendments-data.ts';
 import '#app/_editor/ui/document-text.css';
+import { isolated } from '#domain/isolated.ts';
 import { renderSectionHtml } from '#editor/render-html.ts';
 import { sectionText } from '#editor/section/section-text.ts';
 import { type AmendableSection, MAX_BLOCKS_TO_CHOOSE } from '#server/amendments/read-amendable.ts';
@@ -58,11 +59,17 @@ async function ProposeAmendmentPage({ params, searchParams }: Props) {
 
 async function Step({ page, address }: { readonly page: NewAmendmentPage; readonly address: string }) {
   const t = await getTranslations('amendments');
-  const { person, room, document, sections, section, draftId } = page;
-  if (sections.length === 0) return <EmptyState title={t('noAmending')}>{t('noAmendingText')}</EmptyState>;
+  const refusal = await getTranslations('refusal');
+  const { person, room, document, sections, section, closed, draftId } = page;
+  const whyClosed = closed && t(closed.adopted ? 'closedAdopted' : 'closedSection', { title: isolated(closed.title) });
+  if (sections.length === 0) {
+    const why = room.archived ? refusal('room-archived') : (whyClosed ?? t('noAmendingText'));
+    return <EmptyState title={t('noAmending')}>{why}</EmptyState>;
+  }
   if (!section) {
     return (
       <>
+        {whyClosed && <p className="mb-6 max-w-measure">{whyClosed}</p>}
         <h2 className="mb-2 font-serif text-xl font-semibold">{t('whichSection')}</h2>
         <ul>
           {sections.map(({ id, title }) => (
