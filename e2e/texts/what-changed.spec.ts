@@ -155,6 +155,11 @@ test('the history of a document that was archived is reached from its page, and 
   await page.getByRole('link', { name: 'Ce qui a changé ce jour-là' }).first().click();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Revenir au document' }).click();
+  for (const title of ['Qui a écrit quoi', 'L’équilibre des voix']) {
+    await page.getByRole('link', { name: title }).click();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await page.getByRole('link', { name: 'Revenir au document' }).click();
+  }
   await page.getByRole('button', { name: 'Le reprendre' }).click();
   await expect(page).toHaveURL(path);
 });

@@ -8,7 +8,7 @@ import type { LineRun } from '../authorship/authorship.ts';
 import { loadWriters } from '../authorship/known-mandates.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
 import { AuthorList, type PassageAuthor } from './author-list.ts';
-import { findTitledDocument } from './readable-document.ts';
+import { findPastDocument } from './readable-document.ts';
 
 /** Words of one author in one line of a section. */
 export type Passage = {
@@ -28,7 +28,6 @@ export type AuthoredSection = {
 };
 
 export type AuthorsReading = {
-  readonly title: string;
   readonly authors: readonly PassageAuthor[];
   readonly sections: readonly AuthoredSection[];
 };
@@ -47,7 +46,7 @@ export async function readAuthors(
   roomId: RoomId,
   documentId: DocumentId,
 ): Promise<Outcome<AuthorsReading, 'not-found' | 'too-much-to-show'>> {
-  const found = await findTitledDocument(database, actor, roomId, documentId);
+  const found = await findPastDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
   const { document } = found.value;
   const writers = await loadWriters(database, roomId, documentId);
@@ -59,7 +58,7 @@ export async function readAuthors(
     });
     const passages = sections.reduce((sum, section) => sum + section.passages.length, 0);
     if (passages > MAX_PASSAGES) return refuse('too-much-to-show');
-    return accept({ title: document.title, authors: authors.all, sections });
+    return accept({ authors: authors.all, sections });
   });
 }
 

@@ -10,7 +10,7 @@ import type { LineRun } from '../authorship/authorship.ts';
 import { isOfRows, type Rows, rowsBetween } from '../authorship/rows-between.ts';
 import { namedTerritories } from '../facts/room-names.ts';
 import type { ReadingServices } from '../reading/reading-services.ts';
-import { findTitledDocument } from './readable-document.ts';
+import { findPastDocument } from './readable-document.ts';
 import type { PeriodEnd, VoicesQuery } from './voices-query.ts';
 
 /** How much was written in a section in the period that was asked for, from each seat, in signs. */
@@ -21,7 +21,6 @@ export type SectionVoices = {
 };
 
 export type DocumentVoices = {
-  readonly title: string;
   /** Whether anything was ever written in it, whatever was asked for. */
   readonly begun: boolean;
   readonly territories: readonly { readonly id: TerritoryId; readonly name: string; readonly setting: Setting }[];
@@ -41,7 +40,7 @@ export async function readVoices(
   documentId: DocumentId,
   { from, to }: Pick<VoicesQuery, 'from' | 'to'>,
 ): Promise<Outcome<DocumentVoices, 'not-found'>> {
-  const found = await findTitledDocument(database, actor, roomId, documentId);
+  const found = await findPastDocument(database, actor, roomId, documentId);
   if (!found.ok) return found;
   const { room, document } = found.value;
   const territories = [...(await namedTerritories(database, room))].map(([id, territory]) => ({ id, ...territory }));
@@ -49,7 +48,6 @@ export async function readVoices(
   const rows = await rowsBetween(database, documentId, begin, end);
   return authored.read(documentId, ({ seq, linesOf }) =>
     accept({
-      title: document.title,
       begun: seq > 0,
       territories,
       sections: document.sections.map(({ id, title }) => ({

@@ -83,20 +83,25 @@ test('the past of a document that was archived is read as before, and nobody nam
     timeline: await readTimeline(services, reader, roomId, document.id, null),
     comparison: await services.reading.comparison(reader, roomId, document.id, { afterSeq: 1, upToSeq: null }),
     text: await services.reading.pastText(reader, roomId, document.id, 1),
+    authors: await services.reading.authors(reader, roomId, document.id),
+    voices: await services.reading.voices(reader, roomId, document.id, {}),
   });
   const before = await past(technician);
   expect(before).toMatchObject({
     timeline: { value: { mayName: true } },
     comparison: { ok: true },
     text: { ok: true },
+    authors: { ok: true },
+    voices: { ok: true },
   });
   expect(await archiveDocument(services, facilitator, document.id)).toMatchObject({ ok: true });
   const { timeline, ...after } = await past(technician);
-  expect(after).toEqual({ comparison: before.comparison, text: before.text });
+  const { timeline: _, ...read } = before;
+  expect(after).toEqual(read);
   const marks = [{ title: 'Version envoyée', mayUnname: false }];
   expect(timeline).toMatchObject({ value: { mayName: false, days: [{ lastSeq: 2, marks }] } });
   const nothing = refuse('not-found');
-  expect(await past(outsider)).toEqual({ timeline: nothing, comparison: nothing, text: nothing });
+  for (const reading of Object.values(await past(outsider))) expect(reading).toEqual(nothing);
 });
 
 test('a comparison tells where only the form changed from where nothing did', async () => {

@@ -1,12 +1,8 @@
 import 'server-only';
-import { notFound } from 'next/navigation';
-import { cache } from 'react';
 import { z } from 'zod';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
 import { found } from '#app/_data/found.ts';
-import { type RoomBase, requestedRoom } from '#app/_data/room.ts';
-import { seatChoices } from '#app/_data/seat-choices.ts';
-import { type DocumentId, type PersonId, documentId as readDocumentId } from '#domain/ids.ts';
+import type { PersonId } from '#domain/ids.ts';
 import { type Side, sideOf } from '#domain/territories/setting.ts';
 import { firstNamed } from '#domain/typed/asked-field.ts';
 import { countSigns } from '#domain/voices.ts';
@@ -15,6 +11,7 @@ import type { NotShown } from '#server/reading/reading.ts';
 import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
+import { type PastPlace, requestedPast } from '../past-document-data.ts';
 import { uniqueInitials } from './initials.ts';
 
 /**
@@ -37,12 +34,10 @@ export type AuthorCard = {
   readonly signs: number;
 };
 
-export type AuthorsPage = RoomBase & {
+export type AuthorsPage = PastPlace & {
   readonly view: AuthorView;
   /** Which passage a list begins with. */
   readonly first: number;
-  readonly documentId: DocumentId;
-  readonly title: string;
   /** Why it is not told who wrote what; null where it is. */
   readonly notShown: NotShown['code'] | null;
   readonly authors: readonly AuthorCard[];
@@ -55,40 +50,18 @@ const askedView = firstNamed(z.enum(AUTHOR_VIEWS).catch('role'));
 
 const askedFirst = z.coerce.number().int().min(0).catch(0);
 
-/**
- * The document that an address asks for, with its authors, and the room that it is in; not found
- * for who may not read it.
- */
-export const requestedAuthors = cache(async (roomId: string, document: string) => {
-  const { person, room } = await requestedRoom(roomId);
-  const documentId = readDocumentId.safeParse(document.toLowerCase());
-  if (!documentId.success) notFound();
-  const reading = found(await services().reading.authors(person.id, room.id, documentId.data));
-  const title = room.documents.find(({ id }) => id === documentId.data)?.title ?? '';
-  const nothing: AuthorsReading = { title, authors: [], sections: [] };
-  return {
-    person,
-    room,
-    documentId: documentId.data,
-    notShown: reading.ok ? null : reading.code,
-    reading: reading.ok ? reading.value : nothing,
-  };
-});
-
 /** What the page of who wrote what shows. */
 export async function authorsPage(roomId: string, document: string, asked: AskedQuery): Promise<AuthorsPage> {
-  const { person, room, documentId, notShown, reading } = await requestedAuthors(roomId, document);
+  const place = await requestedPast(roomId, document);
+  const read = found(await services().reading.authors(place.person.id, place.room.id, place.document.id));
+  const reading: AuthorsReading = read.ok ? read.value : { authors: [], sections: [] };
   const signs = signsByAuthor(reading);
   return {
-    person,
-    room,
-    choices: seatChoices(room),
+    ...place,
     view: askedView.parse(asked.view),
     first: askedFirst.parse(asked.first),
-    documentId,
-    title: reading.title,
-    notShown,
-    authors: authorCards(room, reading, signs),
+    notShown: read.ok ? null : read.code,
+    authors: authorCards(place.room, reading, signs),
     unknownSigns: signs.get(null) ?? 0,
     sections: reading.sections,
   };

@@ -4,11 +4,12 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { PastNotShown } from '#app/_components/past-not-shown.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
-import { type AuthorsPage, authorsPage, requestedAuthors } from './authors-data.ts';
+import { type AuthorsPage, authorsPage } from './authors-data.ts';
 import '#app/_editor/ui/document-text.css';
 import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { DocumentVoicesHeading } from '../document-voices-heading.tsx';
+import { requestedPast } from '../past-document-data.ts';
 import './authors.css';
 import { AuthorLegend } from './author-legend.tsx';
 import { AuthorViews } from './author-views.tsx';
@@ -22,9 +23,9 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId, documentId } = await params;
-  const { reading } = await requestedAuthors(roomId, documentId);
+  const { document } = await requestedPast(roomId, documentId);
   const t = await getTranslations('authors');
-  return { title: t('pageTitle', { document: reading.title }) };
+  return { title: t('pageTitle', { document: document.title }) };
 }
 
 export default withWords('rooms/[roomId]/documents/[documentId]/authors', DocumentAuthorsPage);
@@ -32,11 +33,11 @@ export default withWords('rooms/[roomId]/documents/[documentId]/authors', Docume
 async function DocumentAuthorsPage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const page = await authorsPage(roomId, documentId, await searchParams);
-  const { person, room, choices, title } = page;
-  const document = { href: `/rooms/${room.id}/documents/${page.documentId}`, label: title };
+  const { person, room, choices, document } = page;
+  const above = { href: document.home, label: document.title };
   return (
-    <RoomShell person={person} room={room} choices={choices} place="room" above={document} drawnFor={ALL_BUT_HATS}>
-      <DocumentVoicesHeading roomId={room.id} documentId={page.documentId} title={title} current="authors" />
+    <RoomShell person={person} room={room} choices={choices} place="room" above={above} drawnFor={ALL_BUT_HATS}>
+      <DocumentVoicesHeading roomId={room.id} document={document} current="authors" />
       <Authors page={page} />
     </RoomShell>
   );
@@ -55,13 +56,13 @@ async function Authors({ page }: { readonly page: AuthorsPage }) {
   }
   return (
     <>
-      <AuthorViews roomId={page.room.id} documentId={page.documentId} current={view} />
+      <AuthorViews roomId={page.room.id} documentId={page.document.id} current={view} />
       {view === 'list' ? (
         <PassageList
           sections={sections}
           authors={authors}
           first={page.first}
-          address={`/rooms/${page.room.id}/documents/${page.documentId}/authors?view=list`}
+          address={`/rooms/${page.room.id}/documents/${page.document.id}/authors?view=list`}
         />
       ) : (
         <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">

@@ -1,40 +1,22 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
-import { cache } from 'react';
 import { z } from 'zod';
 import { type SeatView, seatView } from '#app/_components/seats/seat-view.ts';
 import { found } from '#app/_data/found.ts';
-import { type RoomBase, requestedRoom, roomBase } from '#app/_data/room.ts';
+import { requestedRoom } from '#app/_data/room.ts';
 import { type SinceCard, sinceCards } from '#app/_data/since.ts';
-import {
-  type DocumentId,
-  documentId as readDocumentId,
-  sectionId as readSectionId,
-  type SectionId,
-} from '#domain/ids.ts';
+import { type DocumentId, sectionId as readSectionId, type SectionId } from '#domain/ids.ts';
 import type { Outcome } from '#domain/refusal.ts';
 import { firstNamed } from '#domain/typed/asked-field.ts';
-import { listArchive } from '#server/documents/read-archive.ts';
 import { mayNameMomentOf } from '#server/history/name-moment.ts';
 import { readLastSeq } from '#server/history/note-seen.ts';
 import type { Comparison } from '#server/history/read-comparison.ts';
 import type { PastText } from '#server/history/read-past-text.ts';
 import { readTimeline, type Timeline } from '#server/history/read-timeline.ts';
-import { findMinutesDocument } from '#server/minutes/find-minutes.ts';
 import type { NotShown } from '#server/reading/reading.ts';
-import type { DocumentView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
-
-export type HistoryPlace = RoomBase & {
-  readonly document: PastDocumentView;
-};
-
-/**
- * The document whose past is shown, of today, archived or minutes that were approved, and the
- * address of its own page.
- */
-type PastDocumentView = Pick<DocumentView, 'id' | 'title' | 'sections'> & { readonly home: string };
+import { type PastPlace, requestedPast } from '../past-document-data.ts';
 
 /**
  * What others wrote in a document that is being opened, or null where that is nothing; and which
@@ -51,30 +33,6 @@ export async function sinceVisit(
     documents: room.documents.filter(({ id }) => id === documentId),
   });
   return { since: since ?? null, drawnSeq };
-}
-
-/** The document whose history an address asks for; not found for who is no member of its room. */
-export const requestedHistory = cache(async (roomId: string, document: string): Promise<HistoryPlace> => {
-  const base = await roomBase(roomId);
-  const id = readDocumentId.safeParse(document.toLowerCase());
-  if (!id.success || !base.room.me) notFound();
-  const open = base.room.documents.find((each) => each.id === id.data);
-  const home = `/rooms/${base.room.id}/documents`;
-  if (open) return { ...base, document: { ...open, home: `${home}/${open.id}` } };
-  return { ...base, document: (await archivedDocument(base, id.data)) ?? (await approvedMinutes(base, id.data)) };
-});
-
-async function archivedDocument({ person, room }: RoomBase, documentId: DocumentId): Promise<PastDocumentView | null> {
-  const archive = await listArchive(services(), person.id, room.id);
-  const line = archive.ok ? archive.value.find(({ id }) => id === documentId) : undefined;
-  return line ? { ...line, sections: [], home: `/rooms/${room.id}/documents/archived/${line.id}` } : null;
-}
-
-async function approvedMinutes({ person, room }: RoomBase, documentId: DocumentId): Promise<PastDocumentView> {
-  const found = await findMinutesDocument(services(), person.id, room.id, documentId);
-  if (!found.ok) notFound();
-  const { id, title, meetingId } = found.value;
-  return { id, title, sections: [], home: `/rooms/${room.id}/meetings/${meetingId}/minutes` };
 }
 
 const askedSeq = firstNamed(z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().catch(null));
@@ -102,14 +60,14 @@ export function askedRestoration(asked: AskedQuery): { readonly sectionId: Secti
 /** An author of changes, as they are shown. */
 export type ChangeAuthor = { readonly name: string; readonly hat: SeatView };
 
-export type ComparisonPage = HistoryPlace & {
+export type ComparisonPage = PastPlace & {
   readonly comparison: Outcome<Comparison, NotShown['code']>;
   readonly authors: readonly (ChangeAuthor | null)[];
 };
 
 /** What came and went in a document between two moments. */
 export async function comparisonPage(roomId: string, document: string, asked: AskedQuery): Promise<ComparisonPage> {
-  const place = await requestedHistory(roomId, document);
+  const place = await requestedPast(roomId, document);
   const { person, room } = place;
   const moments = askedMoments(asked);
   const comparison = found(await services().reading.comparison(person.id, room.id, place.document.id, moments));
@@ -120,7 +78,7 @@ export async function comparisonPage(roomId: string, document: string, asked: As
   return { ...place, comparison, authors };
 }
 
-export type TimelinePage = HistoryPlace & {
+export type TimelinePage = PastPlace & {
   readonly timeline: Timeline;
   /** The day before which it is shown, or null for up to now. */
   readonly before: string | null;
@@ -130,7 +88,7 @@ const askedDay = firstNamed(z.iso.date().nullable().catch(null));
 
 /** What happened to a document, day by day. */
 export async function timelinePage(roomId: string, document: string, asked: AskedQuery): Promise<TimelinePage> {
-  const place = await requestedHistory(roomId, document);
+  const place = await requestedPast(roomId, document);
   const { person, room } = place;
   const before = askedDay.parse(asked.before ?? null);
   const reading = await readTimeline(services(), person.id, room.id, place.document.id, before);
@@ -138,7 +96,7 @@ export async function timelinePage(roomId: string, document: string, asked: Aske
   return { ...place, timeline: reading.value, before };
 }
 
-export type PastTextPage = HistoryPlace & {
+export type PastTextPage = PastPlace & {
   readonly past: Outcome<PastText, NotShown['code']>;
   readonly mayName: boolean;
   /** The sections in which the reader may write now, and so bring this text back. */
@@ -147,7 +105,7 @@ export type PastTextPage = HistoryPlace & {
 
 /** What a document said at a moment. */
 export async function pastTextPage(roomId: string, document: string, asked: AskedQuery): Promise<PastTextPage> {
-  const place = await requestedHistory(roomId, document);
+  const place = await requestedPast(roomId, document);
   const { person, room } = place;
   const seq = askedSeq.parse(asked.at ?? null) ?? 0;
   const past = found(await services().reading.pastText(person.id, room.id, place.document.id, seq));

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '#app/_components/link.tsx';
 import type { RoomId } from '#domain/ids.ts';
-import type { HistoryPlace } from './history-data.ts';
+import type { PastPlace } from '../past-document-data.ts';
 
 type HistoryHeadingProps = {
   readonly roomId: RoomId;
-  readonly document: Pick<HistoryPlace['document'], 'id' | 'title' | 'home'>;
+  readonly document: Pick<PastPlace['document'], 'id' | 'title' | 'home'>;
   readonly title: string;
   readonly intro: string;
   /** Whether this is the history itself, to which the other pages lead back. */

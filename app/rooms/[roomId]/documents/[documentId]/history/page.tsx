@@ -8,7 +8,8 @@ import type { AskedQuery } from '../../../journal/journal-data.ts';
 import { FreshPage } from '../../../live/fresh-page.tsx';
 import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
-import { requestedHistory, timelinePage } from './history-data.ts';
+import { requestedPast } from '../past-document-data.ts';
+import { timelinePage } from './history-data.ts';
 import { HistoryHeading } from './history-heading.tsx';
 import { NameMoment } from './name-moment.tsx';
 import { PickMoments } from './pick-moments.tsx';
@@ -21,7 +22,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId, documentId } = await params;
-  const { document } = await requestedHistory(roomId, documentId);
+  const { document } = await requestedPast(roomId, documentId);
   return { title: (await getTranslations('history'))('pageTitle', { document: document.title }) };
 }
 

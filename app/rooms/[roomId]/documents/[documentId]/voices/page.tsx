@@ -9,10 +9,11 @@ import type { AskedQuery } from '../../../journal/journal-data.ts';
 import { ALL_BUT_HATS } from '../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../room-shell.tsx';
 import { DocumentVoicesHeading } from '../document-voices-heading.tsx';
+import { requestedPast } from '../past-document-data.ts';
 import { SectionVoices } from './section-voices.tsx';
 import { VoiceFigure } from './voice-figure.tsx';
 import { VoicePatterns } from './voice-patterns.tsx';
-import { type VoicesPage, voicesPage, voicesTitle } from './voices-data.ts';
+import { type VoicesPage, voicesPage } from './voices-data.ts';
 import { VoicesFilter } from './voices-filter.tsx';
 
 type Props = {
@@ -22,9 +23,9 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId, documentId } = await params;
-  const title = await voicesTitle(roomId, documentId);
+  const { document } = await requestedPast(roomId, documentId);
   const t = await getTranslations('voices');
-  return { title: t('pageTitle', { document: title }) };
+  return { title: t('pageTitle', { document: document.title }) };
 }
 
 export default withWords('rooms/[roomId]/documents/[documentId]/voices', DocumentVoicesPage);
@@ -32,11 +33,11 @@ export default withWords('rooms/[roomId]/documents/[documentId]/voices', Documen
 async function DocumentVoicesPage({ params, searchParams }: Props) {
   const { roomId, documentId } = await params;
   const page = await voicesPage(roomId, documentId, await searchParams);
-  const { person, room, choices, title, query, filtered, sections } = page;
-  const document = { href: `/rooms/${room.id}/documents/${page.documentId}`, label: title };
+  const { person, room, choices, document, query, filtered, sections } = page;
+  const above = { href: document.home, label: document.title };
   return (
-    <RoomShell person={person} room={room} choices={choices} place="room" above={document} drawnFor={ALL_BUT_HATS}>
-      <DocumentVoicesHeading roomId={room.id} documentId={page.documentId} title={title} current="voices" />
+    <RoomShell person={person} room={room} choices={choices} place="room" above={above} drawnFor={ALL_BUT_HATS}>
+      <DocumentVoicesHeading roomId={room.id} document={document} current="voices" />
       {page.begun && (
         <div className="mt-6">
           <VoicesFilter address={addressOf(page)} query={query} filtered={filtered} sections={sections} />
@@ -47,8 +48,8 @@ async function DocumentVoicesPage({ params, searchParams }: Props) {
   );
 }
 
-function addressOf({ room, documentId }: VoicesPage): string {
-  return `/rooms/${room.id}/documents/${documentId}/voices`;
+function addressOf({ room, document }: VoicesPage): string {
+  return `/rooms/${room.id}/documents/${document.id}/voices`;
 }
 
 function NoVoices({ page }: { readonly page: VoicesPage }) {

@@ -1,8 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { found } from '#app/_data/found.ts';
-import { type RoomBase, requestedRoom, roomBase } from '#app/_data/room.ts';
-import { type DocumentId, documentId as readDocumentId, type SectionId, type TerritoryId } from '#domain/ids.ts';
+import type { SectionId, TerritoryId } from '#domain/ids.ts';
 import { type Setting, sideOf } from '#domain/territories/setting.ts';
 import {
   type BalancedVoice,
@@ -14,9 +13,9 @@ import {
 import type { DocumentVoices } from '#server/documents/read-voices.ts';
 import { type VoicesQuery, voicesQuery } from '#server/documents/voices-query.ts';
 import type { NotShown } from '#server/reading/reading.ts';
-import type { RoomView } from '#server/rooms/read-room.ts';
 import { services } from '#server/services.ts';
 import type { AskedQuery } from '../../../journal/journal-data.ts';
+import { type PastPlace, requestedPast } from '../past-document-data.ts';
 
 export type Balances = { readonly [By in VoiceGrouping]: readonly BalancedVoice<VoiceKey[By]>[] };
 
@@ -27,9 +26,7 @@ export type SectionBalance = {
   readonly roles: Balances['role'];
 };
 
-export type VoicesPage = RoomBase & {
-  readonly documentId: DocumentId;
-  readonly title: string;
+export type VoicesPage = PastPlace & {
   readonly query: VoicesQuery;
   /** Whether less is asked for than the whole document from its beginning. */
   readonly filtered: boolean;
@@ -49,21 +46,18 @@ export type VoicesPage = RoomBase & {
 
 /** What the page of a document's balance of voice shows. Not found for whoever may not read it. */
 export async function voicesPage(roomId: string, document: string, asked: AskedQuery): Promise<VoicesPage> {
-  const base = await roomBase(roomId);
-  const { person, room } = base;
-  const documentId = readDocumentId.safeParse(document.toLowerCase());
-  if (!documentId.success) notFound();
+  const place = await requestedPast(roomId, document);
   const query = voicesQuery.parse(asked);
   const { from, to } = query;
-  const reading = found(await services().reading.voices(person.id, room.id, documentId.data, { from, to }));
-  const voices = reading.ok ? reading.value : noVoices(room, documentId.data);
+  const reading = found(
+    await services().reading.voices(place.person.id, place.room.id, place.document.id, { from, to }),
+  );
+  const voices = reading.ok ? reading.value : noVoices(place);
   const sections = voices.sections.filter(({ id }) => query.section === undefined || id === query.section);
-  if (sections.length === 0) notFound();
+  if (reading.ok && sections.length === 0) notFound();
   const shares = sections.flatMap((section) => section.shares[query.measure]);
   return {
-    ...base,
-    documentId: documentId.data,
-    title: voices.title,
+    ...place,
     query,
     filtered: Boolean(query.section ?? query.from ?? query.to),
     begun: voices.begun,
@@ -76,19 +70,11 @@ export async function voicesPage(roomId: string, document: string, asked: AskedQ
   };
 }
 
-/** The title of a document by itself: its past is read once for a page, in a thread. */
-export async function voicesTitle(roomId: string, document: string): Promise<string> {
-  const { room } = await requestedRoom(roomId);
-  const found = room.documents.find(({ id }) => id === document.toLowerCase());
-  return found?.title ?? notFound();
-}
-
 /** What is known of a document without reading it. */
-function noVoices({ documents }: RoomView, documentId: DocumentId): DocumentVoices {
-  const document = documents.find(({ id }) => id === documentId);
+function noVoices({ document }: PastPlace): DocumentVoices {
   const shares = { written: [], surviving: [] };
-  const sections = (document?.sections ?? []).map(({ id, title }) => ({ id, title, shares }));
-  return { title: document?.title ?? '', begun: true, territories: [], sections };
+  const sections = document.sections.map(({ id, title }) => ({ id, title, shares }));
+  return { begun: true, territories: [], sections };
 }
 
 function sectionBalance(

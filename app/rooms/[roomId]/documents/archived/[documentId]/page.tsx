@@ -48,14 +48,7 @@ async function ArchivedDocumentPage({ params }: Props) {
     <RoomShell person={person} room={room} choices={choices} place="room" above={above} width="text">
       <h1 className="font-serif text-3xl font-semibold">{document.title}</h1>
       <p className="mt-4 max-w-measure border-l-4 border-accent pl-4">{t('notice')}</p>
-      <p className="screen-only mt-2">
-        <Link
-          href={`/rooms/${room.id}/documents/${document.id}/history`}
-          className="link inline-flex min-h-11 items-center"
-        >
-          {t('history')}
-        </Link>
-      </p>
+      <PastLinks address={`/rooms/${room.id}/documents/${document.id}`} />
       {room.duties.includes('manage-documents') && (
         <ActionForm
           action={restoreDocumentFromForm.bind(null, room.id, document.id)}
@@ -96,5 +89,24 @@ async function ArchivedDocumentPage({ params }: Props) {
         </section>
       )}
     </RoomShell>
+  );
+}
+
+/** The ways to its past, as from a document of today. */
+async function PastLinks({ address }: { readonly address: string }) {
+  const t = await getTranslations();
+  const links = [
+    ['history', t('room.archivePage.history')],
+    ['authors', t('authors.title')],
+    ['voices', t('voices.title')],
+  ] as const;
+  return (
+    <p className="screen-only mt-2 flex flex-wrap gap-x-6">
+      {links.map(([page, label]) => (
+        <Link key={page} href={`${address}/${page}`} className="link inline-flex min-h-11 items-center">
+          {label}
+        </Link>
+      ))}
+    </p>
   );
 }

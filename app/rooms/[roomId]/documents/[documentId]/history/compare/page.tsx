@@ -5,7 +5,8 @@ import { PastNotShown } from '#app/_components/past-not-shown.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import type { Comparison } from '#server/history/read-comparison.ts';
 import type { AskedQuery } from '../../../../journal/journal-data.ts';
-import { type ComparisonPage, comparisonPage, requestedHistory } from '../history-data.ts';
+import { requestedPast } from '../../past-document-data.ts';
+import { type ComparisonPage, comparisonPage } from '../history-data.ts';
 import '#app/_editor/ui/document-text.css';
 import { ALL_BUT_HATS } from '../../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../../room-shell.tsx';
@@ -22,7 +23,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId, documentId } = await params;
-  const { document } = await requestedHistory(roomId, documentId);
+  const { document } = await requestedPast(roomId, documentId);
   return { title: (await getTranslations('history'))('compare.pageTitle', { document: document.title }) };
 }
 

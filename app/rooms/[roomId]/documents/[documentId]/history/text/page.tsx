@@ -4,7 +4,8 @@ import { Link } from '#app/_components/link.tsx';
 import { PastNotShown } from '#app/_components/past-not-shown.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
 import type { AskedQuery } from '../../../../journal/journal-data.ts';
-import { type PastTextPage as Page, pastTextPage, requestedHistory } from '../history-data.ts';
+import { requestedPast } from '../../past-document-data.ts';
+import { type PastTextPage as Page, pastTextPage } from '../history-data.ts';
 import '#app/_editor/ui/document-text.css';
 import { SectionText } from '#app/_editor/ui/sections/section-text.tsx';
 import { renderSectionHtml } from '#editor/render-html.ts';
@@ -20,7 +21,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId, documentId } = await params;
-  const { document } = await requestedHistory(roomId, documentId);
+  const { document } = await requestedPast(roomId, documentId);
   return { title: (await getTranslations('history'))('text.pageTitle', { document: document.title }) };
 }
 
