@@ -45,7 +45,7 @@ const WRONG: readonly [RecordKind, string, unknown, FieldRefusal][] = [
   ['step', 'doneOn', 'hier', 'not-a-day'],
   ['budget', 'year', '1850', 'year-out-of-reach'],
   ['budget', 'year', '2027,5', 'not-whole'],
-  ['budget', 'year', 'bientôt', 'not-a-number'],
+  ['budget', 'year', 'bientôt', 'not-a-whole-number'],
   ['budget', 'kind', 'gift', 'malformed'],
   ['budget', 'payer', long(line), 'too-long'],
   ['budget', 'unit', 'francs', 'malformed'],

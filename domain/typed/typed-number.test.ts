@@ -100,7 +100,7 @@ describe('readWholeNumber', () => {
     ['12,5', 'not-whole'],
     ['-3', 'number-negative'],
     ['', 'number-missing'],
-    ['huit', 'not-a-number'],
+    ['huit', 'not-a-whole-number'],
   ])('refuses « %s » as %s', (typed, code) => {
     expect(readWholeNumber(typed)).toEqual({ ok: false, code });
   });

@@ -3,6 +3,7 @@ import { accept, type Outcome, refuse } from '../refusal.ts';
 export const NUMBER_REFUSALS = [
   'number-missing',
   'not-a-number',
+  'not-a-whole-number',
   'number-ambiguous',
   'not-whole',
   'number-negative',
@@ -39,8 +40,8 @@ export function readWholeNumber(typed: string, units: readonly string[] = []): O
   const text = withoutUnit(singleSpaced(typed), units);
   const grouped = /^([1-9]\d{0,2})[.,](\d{3})$/.exec(text);
   const read = readNumber(grouped ? `${grouped[1]}${grouped[2]}` : text);
-  if (!read.ok || Number.isInteger(read.value)) return read;
-  return refuse('not-whole');
+  if (!read.ok) return read.code === 'not-a-number' ? refuse('not-a-whole-number') : read;
+  return Number.isInteger(read.value) ? read : refuse('not-whole');
 }
 
 /**
