@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
 import { LiveRegion } from '#app/_components/live-region.tsx';
+import { SidewaysScroll } from '#app/_components/sideways-scroll.tsx';
 import { ACTION_STATUSES, type ActionStatus } from '#domain/actions/action.ts';
 import type { SectionId } from '#domain/ids.ts';
 import { sendField } from './[number]/field/send-field.ts';
@@ -52,8 +53,7 @@ export function PlanBoard({ cards, home }: { readonly cards: readonly Card[]; re
       <p role="alert" className="mb-3 max-w-measure font-medium text-danger empty:hidden">
         {failure}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section aria-label={t('view.board')} tabIndex={0} className="-mx-4 overflow-x-auto px-4 pb-4">
+      <SidewaysScroll label={t('view.board')} className="-mx-4">
         <div className="flex min-w-max items-stretch gap-4">
           {ACTION_STATUSES.map((status) => (
             <BoardColumn
@@ -65,7 +65,7 @@ export function PlanBoard({ cards, home }: { readonly cards: readonly Card[]; re
             />
           ))}
         </div>
-      </section>
+      </SidewaysScroll>
     </div>
   );
 }
