@@ -67,14 +67,16 @@ export function ThreadView({ line, drawn, onGo }: ThreadViewProps) {
   );
 }
 
+/** Said aloud where somebody settles it while it is read or answered. */
 function Settled({ thread }: { readonly thread: Thread }) {
   const t = useTranslations('comments');
   const format = useFormatter();
-  if (!thread.resolved) return null;
-  const { by, at } = thread.resolved;
+  const settled = ({ by, at }: NonNullable<Thread['resolved']>) =>
+    t('resolvedBy', { name: isolated(by || t('unknownPerson')), date: format.dateTime(at, 'dateTime') });
+  // Never hidden, or it would not be said: empty, it takes back the gap before it.
   return (
-    <p className="text-sm text-muted">
-      {t('resolvedBy', { name: isolated(by || t('unknownPerson')), date: format.dateTime(at, 'dateTime') })}
+    <p role="status" className="text-sm text-muted empty:-mt-3">
+      {thread.resolved && settled(thread.resolved)}
     </p>
   );
 }

@@ -18,8 +18,8 @@ const Choice = later('app/_editor/comments/comment-choice.tsx', () =>
  */
 export function CommentSheet() {
   const t = useTranslations('comments');
-  const { lines, marks, shown, show, composing, compose } = useComments();
-  const line = lines.find(({ id }) => id === shown);
+  const { cards, marks, shown, show, composing, compose } = useComments();
+  const line = cards.find(({ id }) => id === shown);
   const [range] = (line && marks.ranges.get(line.id)) ?? [];
   const go = (to: Range) => {
     show(null);

@@ -27,6 +27,8 @@ type Comments = {
   readonly only: SectionId | null;
   /** The threads of the document that are open. */
   readonly lines: readonly Line[];
+  /** The same with the one that is looked at, until its reader closes it, resolved or not. */
+  readonly cards: readonly Line[];
   readonly marks: Marks;
   readonly setMarks: (marks: Marks) => void;
   /** The thread that is looked at. */
@@ -50,6 +52,7 @@ export function CommentsProvider({ only, children }: CommentsProviderProps) {
   const [lines, refresh] = useLines(documentId, only ?? null, sections);
   const [marks, setMarks] = useState(NO_MARKS);
   const [shown, setShown] = useState<ThreadId | null>(null);
+  const cards = useWithShown(lines, shown);
   const [composing, setComposing] = useState<Composing | null>(null);
   const document = useMemo(() => ({ documentId, sections, territories }), [documentId, sections, territories]);
   const comments = useMemo(() => {
@@ -61,8 +64,8 @@ export function CommentsProvider({ only, children }: CommentsProviderProps) {
       setShown(null);
       setComposing(next);
     };
-    return { only: only ?? null, lines, marks, setMarks, shown, show, composing, compose, refresh };
-  }, [only, lines, marks, shown, composing, refresh]);
+    return { only: only ?? null, lines, cards, marks, setMarks, shown, show, composing, compose, refresh };
+  }, [only, lines, cards, marks, shown, composing, refresh]);
   return (
     <Commented document={document}>
       <CommentsContext value={comments}>{children}</CommentsContext>
@@ -74,6 +77,15 @@ export function useComments(): Comments {
   const comments = useContext(CommentsContext);
   if (!comments) throw new Error('useComments outside of a CommentsProvider');
   return comments;
+}
+
+/** Whoever reads a discussion or answers in it keeps it when somebody resolves it meanwhile. */
+function useWithShown(lines: readonly Line[], shown: ThreadId | null): readonly Line[] {
+  const [held, setHeld] = useState<Line | null>(null);
+  const open = lines.find(({ id }) => id === shown);
+  if (open && open !== held) setHeld(open);
+  const gone = !open && held?.id === shown ? held : null;
+  return useMemo(() => (gone ? [...lines, gone] : lines), [lines, gone]);
 }
 
 /**

@@ -16,7 +16,7 @@ import { nearby, type Placed, stack } from './place-cards.ts';
  */
 export function Margin() {
   const t = useTranslations('comments');
-  const { lines, marks, shown, show, composing } = useComments();
+  const { cards: lines, marks, shown, show, composing } = useComments();
   const column = useRef<HTMLDivElement>(null);
   const placed = usePlaced(column, lines, marks, composing);
   const cards = useNearby(column, placed, shown);

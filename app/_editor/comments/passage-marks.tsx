@@ -24,12 +24,12 @@ const ASK_MS = [800, 4_000, 15_000];
  */
 export function PassageMarks() {
   const { state } = useDocument();
-  const { lines, marks, setMarks, shown, composing } = useComments();
+  const { cards, marks, setMarks, shown, composing } = useComments();
   const doc = state?.synced ? state.doc : null;
   useEffect(() => {
-    if (!doc || lines.length === 0) return;
-    return whenPageChanges(() => setMarks(findMarks(doc, lines)));
-  }, [doc, lines, setMarks]);
+    if (!doc || cards.length === 0) return;
+    return whenPageChanges(() => setMarks(findMarks(doc, cards)));
+  }, [doc, cards, setMarks]);
   useEffect(() => {
     paint('comment', [...marks.ranges.values()].flat());
     return () => paint('comment', []);
