@@ -104,7 +104,7 @@ test('a resident comments a passage that they cannot write, two others answer an
   await expect(sheet.getByText('Merci.')).toBeVisible();
   await resident.getByRole('button', { name: 'Marquer comme résolue' }).click();
   // Whoever looks at it is told in place, and keeps it until they close it.
-  await expect(margin.getByText('Résolue par Samira Benali')).toBeVisible();
+  await expect(margin.getByText('Résolue par Jean-Yves Le Bihan')).toBeVisible();
   await expect(margin.getByText('Jusqu’à minuit.')).toBeVisible();
   await margin.getByRole('button', { name: 'Fermer' }).click();
   await expect(margin.getByText('Jusqu’à minuit.')).toHaveCount(0);
