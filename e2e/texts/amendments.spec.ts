@@ -48,6 +48,7 @@ test('a resident amends a passage that they may not write, it is supported and a
   await resident.getByLabel('Raison').fill('Les gens comparent.');
   await resident.getByRole('button', { name: 'Proposer', exact: true }).click();
   await expect(resident.getByRole('heading', { level: 1, name: /Amendement n°/ })).toBeVisible();
+  await expect(resident.getByRole('status').filter({ hasText: 'Votre amendement est proposé' })).toBeVisible();
   await expect(resident.getByRole('button', { name: 'Accepter' })).toHaveCount(0);
 
   await elected.goto(new URL(resident.url()).pathname);
@@ -102,7 +103,11 @@ test('what changed since is shown as three texts, and whoever accepts writes the
 test('whoever decides takes single changes by keyboard alone, and writes in the text that this makes', async ({
   signedIn,
 }) => {
-  const [resident, technician] = [await signedIn('resident-rural'), await signedIn('technician-urban')];
+  const [resident, technician, other] = [
+    await signedIn('resident-rural'),
+    await signedIn('technician-urban'),
+    await signedIn('technician-rural'),
+  ];
   const { path, sections } = await findDiagnostic(resident);
   const levers = sections.find(({ kind }) => kind === 'levers');
   await resident.goto(`${path}/amendments/new?section=${levers?.id}`);
@@ -120,7 +125,14 @@ test('whoever decides takes single changes by keyboard alone, and writes in the 
   await pressOn(resident, resident.getByRole('button', { name: 'Proposer', exact: true }), 'Enter');
   await expect(resident.getByRole('heading', { level: 1, name: /Amendement n°/ })).toBeVisible();
 
-  await technician.goto(new URL(resident.url()).pathname);
+  const { pathname } = new URL(resident.url());
+  await other.goto(pathname);
+  await pressOn(other, other.locator('summary', { hasText: 'Rejeter' }), 'Enter');
+  const why = other.getByLabel('Motif');
+  await tabTo(other, why);
+  await other.keyboard.type('Déjà dit ailleurs.');
+
+  await technician.goto(pathname);
   await pressOn(technician, technician.locator('summary', { hasText: 'Accepter en partie' }), 'Enter');
   const boxes = technician.getByRole('group', { name: 'Changements à prendre' }).getByRole('checkbox');
   await expectAccessible(technician);
@@ -139,7 +151,10 @@ test('whoever decides takes single changes by keyboard alone, and writes in the 
     await expect(text).toContainText(selon ? /^Selon nous.*Vraiment\.$/ : /^Les bénévoles.*Vraiment\.$/);
   }
   await pressOn(technician, technician.getByRole('button', { name: 'Accepter ce texte' }), 'Enter');
-  await expect(technician.getByText(/Accepté en partie par/)).toBeVisible();
+  await expect(technician.getByRole('status').filter({ hasText: /Accepté en partie par/ })).toBeFocused();
+  await expect(other.getByText(/a décidé entre-temps/)).toBeVisible();
+  await expect(why).toBeFocused();
+  await expect(why).toHaveValue('Déjà dit ailleurs.');
   await openDiagnostic(resident);
   await expect(section(resident, TITLE)).toContainText('Un concert demande plus. Vraiment.');
   await expect(section(resident, TITLE)).not.toContainText('Selon nous');

@@ -161,6 +161,8 @@ describe('answers', () => {
     expect(await rejectAmendment(services, room.members.elected, place(id), 'Non')).toEqual(refuse('section-closed'));
     expect((await rejectAmendment(services, room.members.technician, place(id), 'Déjà prévu')).ok).toBe(true);
     expect(await read(id)).toMatchObject({ state: 'rejected', why: 'Déjà prévu', decidedBy: 'Yann Riou' });
+    expect(await read(id, room.members.elected)).toMatchObject({ isDecider: false });
+    expect(await read(id, room.members.technician)).toMatchObject({ isDecider: true });
     expect(await acceptAmendment(services, room.members.technician, place(id), AS_PROPOSED)).toEqual(
       refuse('amendment-decided'),
     );

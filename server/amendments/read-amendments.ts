@@ -79,6 +79,8 @@ export type AmendmentReading = AmendmentSummary & {
   readonly supporters: readonly { readonly name: string; readonly mandate: Seat }[];
   readonly supported: boolean;
   readonly isAuthor: boolean;
+  /** Whether it was the reader who decided. */
+  readonly isDecider: boolean;
   /** Others that wait for a decision about some of the same blocks. */
   readonly rivals: readonly ListedAmendment[];
   readonly takenBackBy: string | null;
@@ -172,6 +174,7 @@ export async function readAmendment(
     supporters: supporters.map(({ name, mandate }) => ({ name, mandate })),
     supported: supporters.some(({ membershipId }) => membershipId === membership.membershipId),
     isAuthor,
+    isDecider: amendment.decidedBy === actor,
     takenBackBy: takenBackBy ?? null,
     waitsForReopening: isWaiting(state) && (section?.adopted ?? false),
     decision: await loadDecision(database, amendment),

@@ -15,6 +15,9 @@ const TONES: Record<State, StatusTone> = {
   'taken-back': 'quiet',
 };
 
+/** Where the page of an amendment says how it stands: there the focus goes of what was decided. */
+export const AMENDMENT_STATE = 'amendment-state';
+
 /** How an amendment stands, and by whom. */
 export function AmendmentState({
   amendment: { state, decidedBy, decidedAt },

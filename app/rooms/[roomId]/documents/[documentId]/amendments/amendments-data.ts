@@ -88,6 +88,11 @@ export function proposedDraft({ proposed }: AskedQuery): string | null {
   return asked(z.uuid()).parse(proposed) ?? null;
 }
 
+/** Whether an address says that the amendment was just proposed. */
+export function isJustProposed({ done }: AskedQuery): boolean {
+  return done === 'proposed';
+}
+
 /** A seat as it is shown; somebody's territory may have left the cooperation since. */
 export function knownSeat(room: RoomView, seat: Seat): SeatView | null {
   return room.territories.some(({ id }) => id === seat.territoryId) ? seatView(room, seat) : null;

@@ -65,7 +65,8 @@ export async function proposeFromForm(
   const { section, draft, ...words } = read.value;
   const proposed = await proposeAmendment(services(), person.id, place.data, { sectionId: section, ...words });
   if (!proposed.ok) return refusedForm(form, proposed.code);
-  redirect(`/rooms/${room}/documents/${document}/amendments/${proposed.value}${draft ? `?proposed=${draft}` : ''}`);
+  const told = new URLSearchParams({ done: 'proposed', ...(draft && { proposed: draft }) });
+  redirect(`/rooms/${room}/documents/${document}/amendments/${proposed.value}?${told}`);
 }
 
 /** Accepts an amendment as it is, or with the text of the form. */

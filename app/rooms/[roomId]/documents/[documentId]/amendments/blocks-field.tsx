@@ -26,6 +26,7 @@ export function BlocksField({ name, label, description, blocks, onChange }: Bloc
   const id = useId();
   const [first] = useState(blocks);
   const said = useRef(blocks);
+  const sent = useRef<HTMLInputElement>(null);
   const editor = useEditor({
     immediatelyRender: false,
     injectCSS: false,
@@ -43,6 +44,8 @@ export function BlocksField({ name, label, description, blocks, onChange }: Bloc
     onUpdate: ({ editor: changed }) => {
       said.current = changed.getJSON().content ?? [];
       onChange(said.current);
+      // The browser tells of what is typed, not of what is pasted or put in by a button.
+      sent.current?.dispatchEvent(new Event('input', { bubbles: true }));
     },
   });
   useShown(editor, blocks, said);
@@ -66,7 +69,7 @@ export function BlocksField({ name, label, description, blocks, onChange }: Bloc
         </div>
         <EditorContent editor={editor} />
       </div>
-      <input type="hidden" name={name} value={JSON.stringify(blocks)} />
+      <input ref={sent} type="hidden" name={name} value={JSON.stringify(blocks)} />
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function AcceptEdited({ action, now, proposed, label }: AcceptEditedProps
   const t = useTranslations('amendments');
   const { changes, isTaken, toggle, over, text, isCarried, write } = useTicks(now, proposed);
   return (
-    <ActionForm action={action} labels={{ text: label }} className="gap-4">
+    <ActionForm again action={action} labels={{ text: label }} className="gap-4">
       <input type="hidden" name="over" value={JSON.stringify(over)} />
       <div role="status" className="contents">
         {isCarried && <StatusLine tone="kept">{t('textCarried')}</StatusLine>}

@@ -4,15 +4,16 @@ import { getTranslations } from 'next-intl/server';
 import { Commented } from '#app/_comments/commented.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { StatusLine } from '#app/_components/status-line.tsx';
 import type { AskedQuery } from '../../../../journal/journal-data.ts';
-import { amendmentPage, proposedDraft } from '../amendments-data.ts';
+import { amendmentPage, isJustProposed, proposedDraft } from '../amendments-data.ts';
 import '#app/_editor/ui/document-text.css';
 import type { AmendmentReading } from '#server/amendments/read-amendments.ts';
 import { FreshPage } from '../../../../live/fresh-page.tsx';
 import { ALL_BUT_HATS } from '../../../../live/needs-redraw.ts';
 import { RoomShell } from '../../../../room-shell.tsx';
 import { AmendmentCard, Proposer } from '../amendment-card.tsx';
-import { AmendmentState } from '../amendment-state.tsx';
+import { AMENDMENT_STATE, AmendmentState } from '../amendment-state.tsx';
 import { Difference } from '../difference.tsx';
 import { Decide } from './decide.tsx';
 import { Discussion } from './discussion.tsx';
@@ -42,7 +43,8 @@ async function OneAmendmentPage({ params, searchParams }: Props) {
   const { roomId, documentId, amendmentId } = await params;
   const { person, room, choices, document, amendment } = await amendmentPage(roomId, documentId, amendmentId);
   const t = await getTranslations('amendments');
-  const draftId = proposedDraft(await searchParams);
+  const query = await searchParams;
+  const draftId = proposedDraft(query);
   const address = `/rooms/${room.id}/documents/${document.id}`;
   const { number, reason, sectionId, sectionTitle, rivals } = amendment;
   return (
@@ -59,6 +61,9 @@ async function OneAmendmentPage({ params, searchParams }: Props) {
       <Commented document={{ documentId: document.id, sections: [], territories: room.territories }}>
         <article className="flex max-w-3xl flex-col gap-8">
           <header className="flex flex-col gap-2">
+            <div role="status" className="empty:hidden">
+              {isJustProposed(query) && amendment.isAuthor && <StatusLine tone="good">{t('justProposed')}</StatusLine>}
+            </div>
             <h1 className="font-serif text-3xl font-semibold">{t('numbered', { number })}</h1>
             <p className="text-lg text-muted">
               {sectionTitle ? (
@@ -70,7 +75,9 @@ async function OneAmendmentPage({ params, searchParams }: Props) {
               )}
             </p>
             <Proposer room={room} amendment={amendment} />
-            <AmendmentState amendment={amendment} />
+            <div id={AMENDMENT_STATE} role="status" tabIndex={-1}>
+              <AmendmentState amendment={amendment} />
+            </div>
             <Outcome amendment={amendment} roomId={room.id} />
           </header>
           <p className="max-w-measure wrap-anywhere whitespace-pre-line">{reason}</p>
