@@ -4,14 +4,11 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { KeyField } from '#app/_components/forms/key-field.tsx';
 import { StaysWhileTyped } from '#app/_components/forms/stays-while-typed.tsx';
-import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
-import { TextField } from '#app/_components/forms/text-field.tsx';
-import { ACTION_LIMITS } from '#domain/actions/action.ts';
 import type { ActionReview, ActionSheet } from '#server/actions/read-action.ts';
 import { StatusBadge } from '../status-badge.tsx';
 import { useAmount } from '../use-amount.ts';
+import { ReviewFields } from './review-fields.tsx';
 import { reviewFromForm } from './review-from-form.ts';
-import { StatusChoice } from './status-choice.tsx';
 
 type ReviewsProps = {
   readonly action: ActionSheet;
@@ -36,15 +33,7 @@ export function Reviews({ action, formKey }: ReviewsProps) {
           className="screen-only gap-3 rounded-md border border-line bg-sunken p-4"
         >
           <KeyField drawn={formKey} />
-          <StatusChoice status={status} />
-          <TextField
-            name="words"
-            label={t('review.words')}
-            description={t('review.wordsHelp')}
-            maxLength={ACTION_LIMITS.reviewWords}
-            autoComplete="off"
-          />
-          <SubmitButton>{t('review.now')}</SubmitButton>
+          <ReviewFields status={status} />
         </ActionForm>
       </StaysWhileTyped>
       <ol className="flex flex-col">

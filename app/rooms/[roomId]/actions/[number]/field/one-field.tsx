@@ -8,6 +8,7 @@ import type { FieldValue } from '#domain/actions/fields.ts';
 import { Control, type ControlKind, typedOf } from './control.tsx';
 import type { FieldKeeper, Typed } from './field-keeper.ts';
 import { keeperOf } from './field-keepers.ts';
+import { Overtaken } from './overtaken.tsx';
 import type { FieldPlace } from './send-field.ts';
 import { useValueWords } from './use-value-words.ts';
 
@@ -101,7 +102,7 @@ function OpenField(props: OpenFieldProps) {
           </p>
         )}
         <div id={`${id}-state`} role="status" className="text-sm empty:hidden">
-          <FieldState keeper={keeper} control={control} drawn={value} />
+          <FieldState id={id} keeper={keeper} control={control} drawn={value} />
           {!open && <Closed keeper={keeper} />}
         </div>
       </div>
@@ -122,10 +123,16 @@ function Closed({ keeper }: { readonly keeper: FieldKeeper }) {
   );
 }
 
-type FieldStateProps = { readonly keeper: FieldKeeper; readonly control: ControlKind; readonly drawn: FieldValue };
+type FieldStateProps = {
+  /** Of the control. */
+  readonly id: string;
+  readonly keeper: FieldKeeper;
+  readonly control: ControlKind;
+  readonly drawn: FieldValue;
+};
 
 /** How it stands with what was typed: nothing where nothing was. */
-function FieldState({ keeper, control, drawn }: FieldStateProps): ReactNode {
+function FieldState({ id, keeper, control, drawn }: FieldStateProps): ReactNode {
   const t = useTranslations('actions.field');
   const words = useValueWords();
   const { phase, refusal, theirs } = keeper.state;
@@ -149,14 +156,13 @@ function FieldState({ keeper, control, drawn }: FieldStateProps): ReactNode {
       );
     case 'overtaken':
       return (
-        <div className="flex flex-col gap-2 border-l-4 border-technician py-1 pl-3">
-          <p className="font-medium">{t('overtaken', { by: theirs?.by ?? t('somebody') })}</p>
-          <p className="whitespace-pre-line">{theirs && words(control, theirs.value)}</p>
-          <div className="flex flex-wrap gap-2">
-            <Button onPress={() => void keeper.keepMine(drawn)}>{t('keepMine')}</Button>
-            <Button onPress={() => keeper.takeTheirs(drawn)}>{t('takeTheirs')}</Button>
-          </div>
-        </div>
+        <Overtaken
+          id={id}
+          by={theirs?.by ?? null}
+          words={theirs ? words(control, theirs.value) : ''}
+          onKeepMine={() => void keeper.keepMine(drawn)}
+          onTakeTheirs={() => keeper.takeTheirs(drawn)}
+        />
       );
   }
 }
