@@ -18,11 +18,13 @@ type SeatBadgeProps = {
   readonly plain?: boolean;
   /** The place under the role, for a narrow column. */
   readonly stacked?: boolean;
+  /** Of the drawing, which may give way where there is no room for it. */
+  readonly skylineClass?: string;
   readonly className?: string | undefined;
 };
 
 /** A seat: mark and word of the role, territory, drawing of its setting. */
-export function SeatBadge({ hat, mandate, plain = false, stacked = false, className }: SeatBadgeProps) {
+export function SeatBadge({ hat, mandate, plain = false, stacked = false, skylineClass, className }: SeatBadgeProps) {
   const t = useTranslations('seat');
   const differs = mandate !== undefined && !sameSeatView(mandate, hat);
   const say = (seat: SeatView) =>
@@ -31,7 +33,13 @@ export function SeatBadge({ hat, mandate, plain = false, stacked = false, classN
       territory: isolated(seat.territory),
       setting: t(`setting.${seat.setting}`),
     });
-  const skyline = <SettingSkyline setting={hat.setting} decorative className={stacked ? 'mt-[0.2em]' : 'text-muted'} />;
+  const skyline = (
+    <SettingSkyline
+      setting={hat.setting}
+      decorative
+      className={classNames(stacked ? 'mt-[0.2em]' : 'text-muted', skylineClass)}
+    />
+  );
   return (
     <span
       className={classNames(
@@ -45,7 +53,7 @@ export function SeatBadge({ hat, mandate, plain = false, stacked = false, classN
         mandate={differs ? mandate.role : undefined}
         className={stacked ? 'mt-[0.28em]' : undefined}
       />
-      <span aria-hidden={differs} className="min-w-0 text-ink">
+      <span aria-hidden={differs} className="min-w-0 text-ink hyphens-auto">
         <span className={classNames('font-medium', ROLE_TEXT[hat.role])}>
           <LiveText>{t(`role.${hat.role}`)}</LiveText>
         </span>

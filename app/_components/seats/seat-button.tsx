@@ -53,7 +53,7 @@ export function SeatButton({ roomId, mandate, hat, choices, decides, compact = f
   };
   if (!view) return null;
   return (
-    <div className={classNames('flex min-w-0 flex-col', !compact && 'items-start')}>
+    <div className={classNames('flex min-w-0 flex-col max-lg:@container', !compact && 'items-start')}>
       <MenuTrigger>
         <Button className="flex min-h-11 min-w-0 max-w-full items-center gap-2 rounded-md border border-edge bg-raised px-3 py-1.5 text-left transition-colors hover:border-ink">
           {compact ? (
@@ -61,7 +61,12 @@ export function SeatButton({ roomId, mandate, hat, choices, decides, compact = f
           ) : (
             <span className="flex min-w-0 flex-col gap-x-2 sm:flex-row sm:items-center">
               <span className="shrink-0 text-sm text-muted">{t('from')}</span>
-              <SeatBadge hat={view} mandate={mandateView} className="text-sm" />
+              <SeatBadge
+                hat={view}
+                mandate={mandateView}
+                className="text-sm"
+                skylineClass="max-lg:@max-[24rem]:hidden lg:max-xl:hidden"
+              />
             </span>
           )}
           <svg viewBox="0 0 12 12" aria-hidden="true" className="script-only ml-auto size-3 shrink-0 text-muted">

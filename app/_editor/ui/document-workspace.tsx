@@ -41,7 +41,7 @@ export function DocumentWorkspace({ heading, seat }: DocumentWorkspaceProps) {
   useFreshSeats();
   return (
     <CommentsProvider>
-      <div className="mx-auto grid max-w-[90rem] gap-x-10 px-4 pb-28 sm:px-6 min-[900px]:grid-cols-[14rem_minmax(0,1fr)] min-[900px]:pb-16 min-[75rem]:grid-cols-[14rem_minmax(0,1fr)_18rem]">
+      <div className="mx-auto grid max-w-[90rem] gap-x-10 px-4 pb-32 sm:px-6 min-[900px]:grid-cols-[14rem_minmax(0,1fr)] min-[900px]:pb-16 min-[75rem]:grid-cols-[14rem_minmax(0,1fr)_18rem]">
         <div className="screen-only hidden min-[900px]:block">
           <div className="sticky top-(--header-height) flex max-h-[calc(100dvh-var(--header-height))] flex-col gap-6 py-8">
             <nav aria-label={t('sections')} className="min-h-24 overflow-y-auto">
@@ -97,7 +97,7 @@ function Sections() {
   );
 }
 
-const SHEET_BUTTON = 'min-w-11 shrink-0 px-2 text-sm sm:min-w-36 sm:px-3 sm:text-base';
+const SHEET_BUTTON = 'min-w-11 shrink-0 max-sm:px-2 text-sm sm:min-w-36 sm:px-3 sm:text-base';
 
 /** On a small screen: the seat, the sections and the people, each one press away. */
 function BottomBar({ seat }: { readonly seat: ReactNode }) {
@@ -105,8 +105,9 @@ function BottomBar({ seat }: { readonly seat: ReactNode }) {
   const [sheet, setSheet] = useState<'sections' | 'people' | 'comments' | null>(null);
   const close = (open: boolean) => !open && setSheet(null);
   return (
-    <div className="screen-only script-only fixed inset-x-0 bottom-0 z-20 flex items-center justify-center gap-2 border-t border-line bg-paper px-3 py-2 min-[900px]:hidden">
-      <div className="min-w-0 grow sm:hidden">{seat}</div>
+    <div className="screen-only script-only fixed inset-x-0 bottom-0 z-20 flex flex-wrap items-center justify-center gap-2 border-t border-line bg-paper px-3 py-2 min-[900px]:hidden">
+      {/* On a line of its own where the words are too large to stand beside the others. */}
+      <div className="min-w-[min(7.5rem,100%)] grow basis-0 sm:hidden">{seat}</div>
       <Button onPress={() => setSheet('sections')} className={SHEET_BUTTON}>
         <SheetName name={t('sections')} drawing="M3 5h1M7 5h10M3 10h1M7 10h10M3 15h1M7 15h10" />
       </Button>
@@ -116,7 +117,7 @@ function BottomBar({ seat }: { readonly seat: ReactNode }) {
           drawing="M7.5 9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM2.5 16c0-3 2-4.5 5-4.5s5 1.5 5 4.5M13 4.2a2.5 2.5 0 0 1 0 4.6M14.5 11.9c1.9.6 3 1.9 3 4.1"
         />
       </Button>
-      <CommentsButton onPress={() => setSheet('comments')} className="shrink-0 px-2" />
+      <CommentsButton onPress={() => setSheet('comments')} className="shrink-0 max-sm:px-2" />
       <Dialog title={t('sections')} open={sheet === 'sections'} onOpenChange={close}>
         <SectionList onChoose={() => setSheet(null)} />
       </Dialog>

@@ -6,12 +6,9 @@ export type BarPart = {
   readonly id: string;
   readonly fill: VoiceFill;
   readonly signs: number;
-  /** What stands in it, where it is wide enough. */
+  /** What stands in it where it is wide enough: narrower parts are told by the table alone. */
   readonly label?: ReactNode;
 };
-
-/** Narrower parts are told by the table alone. */
-const MIN_LABELLED = 0.14;
 
 /** How the whole is made of its voices, as one bar. The table beside it says the same. */
 export function VoiceBar({ parts, thin = false }: { readonly parts: readonly BarPart[]; readonly thin?: boolean }) {
@@ -23,7 +20,7 @@ export function VoiceBar({ parts, thin = false }: { readonly parts: readonly Bar
     .map((part) => {
       const left = start;
       start += part.signs / total;
-      return { ...part, left: `${left * 100}%`, width: `${(part.signs / total) * 100}%`, share: part.signs / total };
+      return { ...part, left: `${left * 100}%`, width: `${(part.signs / total) * 100}%` };
     });
   return (
     <div aria-hidden="true" className={classNames('relative w-full', thin ? 'h-4' : 'h-14')}>
@@ -40,15 +37,17 @@ export function VoiceBar({ parts, thin = false }: { readonly parts: readonly Bar
         ))}
       </svg>
       {!thin &&
-        placed
-          .filter(({ share }) => share >= MIN_LABELLED)
-          .map(({ id, left, width, label }) => (
-            <span key={id} style={{ left, width }} className="absolute inset-y-0 flex items-center justify-center">
-              <span className="tabular inline-flex items-center gap-1.5 rounded-sm bg-paper px-1.5 py-0.5 font-semibold whitespace-nowrap">
-                {label}
-              </span>
+        placed.map(({ id, left, width, label }) => (
+          <span
+            key={id}
+            style={{ left, width }}
+            className="@container absolute inset-y-0 flex items-center justify-center"
+          >
+            <span className="tabular hidden @min-[5.25rem]:inline-flex items-center gap-1.5 rounded-sm bg-paper px-1.5 py-0.5 font-semibold whitespace-nowrap">
+              {label}
             </span>
-          ))}
+          </span>
+        ))}
     </div>
   );
 }

@@ -40,7 +40,8 @@ export function VoiceFigure({ by, voices, territories }: VoiceFigureProps) {
             ...part,
             label: (
               <>
-                {mark}
+                {/* The drawing of a setting goes first where there is no room for both. */}
+                <span className={by === 'role' ? 'contents' : 'hidden @min-[7rem]:contents'}>{mark}</span>
                 {percent(part)}
               </>
             ),
@@ -71,10 +72,10 @@ function VoiceTable({ by, rows }: { readonly by: VoiceGrouping; readonly rows: r
           <th scope="col" className="pb-1 font-normal">
             {t(`column.${by}`)}
           </th>
-          <th scope="col" className="pb-1 pl-4 text-right font-normal">
+          <th scope="col" className="pb-1 pl-[min(1rem,3vw)] text-right font-normal">
             {t('column.signs')}
           </th>
-          <th scope="col" className="pb-1 pl-4 text-right font-normal">
+          <th scope="col" className="pb-1 pl-[min(1rem,3vw)] text-right font-normal">
             {t('column.share')}
           </th>
         </tr>
@@ -83,14 +84,14 @@ function VoiceTable({ by, rows }: { readonly by: VoiceGrouping; readonly rows: r
         {rows.map(({ id, fill, name, mark, ...voice }) => (
           <tr key={id} className="border-t border-line">
             <th scope="row" className="py-2 font-normal">
-              <span className="flex items-center gap-2.5">
+              <span className="flex flex-wrap items-center gap-x-[min(0.625rem,2vw)]">
                 <VoiceSwatch fill={fill} />
                 {mark}
-                <span className="min-w-0 wrap-anywhere">{name}</span>
+                <span className="min-w-0 hyphens-auto">{name}</span>
               </span>
             </th>
-            <td className="py-2 pl-4 text-right">{format.number(voice.signs, 'whole')}</td>
-            <td className="py-2 pl-4 text-right font-semibold whitespace-nowrap">{percent(voice)}</td>
+            <td className="py-2 pl-[min(1rem,3vw)] text-right">{format.number(voice.signs, 'whole')}</td>
+            <td className="py-2 pl-[min(1rem,3vw)] text-right font-semibold whitespace-nowrap">{percent(voice)}</td>
           </tr>
         ))}
       </tbody>
