@@ -21,7 +21,10 @@ export function AppHeader({ person, breadcrumb, seat }: AppHeaderProps) {
   return (
     <header className="screen-only z-20 border-b border-line bg-paper tall:sticky tall:top-0">
       <div className="flex min-h-15 flex-wrap items-center gap-x-5 px-4 sm:px-6 lg:flex-nowrap">
-        <Link href="/" className="inline-flex min-h-11 items-center gap-2 font-serif text-xl font-semibold text-ink">
+        <Link
+          href="/"
+          className="inline-flex min-h-11 shrink-0 items-center gap-2 font-serif text-xl font-semibold text-ink"
+        >
           <ProductMark />
           {t('product')}
         </Link>
@@ -29,12 +32,12 @@ export function AppHeader({ person, breadcrumb, seat }: AppHeaderProps) {
         {seat && (
           <div
             data-seat
-            className="order-last w-full pb-2 max-sm:hidden lg:order-none lg:w-auto lg:max-w-1/2 lg:shrink-0 lg:pb-0"
+            className="order-last w-full pb-2 max-sm:hidden lg:order-none lg:w-auto lg:max-w-1/2 lg:min-w-0 lg:pb-0"
           >
             {seat}
           </div>
         )}
-        <div className="ml-auto flex items-center gap-x-2">
+        <div className="ml-auto flex items-center gap-x-2 lg:shrink-0">
           <LanguageSwitch />
           {person && <PersonMenu person={person} />}
         </div>
@@ -52,7 +55,7 @@ const CRUMBS = {
   nearest: { item: 'not-last:hidden 2xl:not-last:block', back: '2xl:hidden', slash: 'hidden 2xl:inline' },
 };
 
-/** The length in characters up to which a name is never cut short. */
+/** The length in characters up to which a name is cut short only after longer ones. */
 const MAX_UNCUT = 20;
 
 type BreadcrumbProps = {
@@ -64,15 +67,24 @@ type BreadcrumbProps = {
   readonly short: boolean;
 };
 
-/** The places above; on a phone the nearest on a line of its own. */
+/**
+ * The places above; on a phone the nearest on a line of its own. Beside the seat they have the room
+ * that they need, up to where a seat on two lines fits no more.
+ */
 function Breadcrumb({ crumbs, short }: BreadcrumbProps) {
   const t = useTranslations('common');
   const { item, back, slash } = CRUMBS[short ? 'nearest' : 'all'];
   return (
-    <nav aria-label={t('breadcrumb')} className="min-w-0 max-sm:order-last max-sm:basis-full sm:grow sm:basis-0">
+    <nav
+      aria-label={t('breadcrumb')}
+      className="min-w-0 max-sm:order-last max-sm:basis-full sm:grow sm:basis-0 lg:max-w-[max(8rem,100vw-52rem)] lg:shrink-0 lg:basis-auto"
+    >
       <ol className="flex min-w-0 items-center text-sm">
         {crumbs.map((crumb) => (
-          <li key={crumb.href} className={classNames(crumb.label.length > MAX_UNCUT ? 'min-w-0' : 'shrink-0', item)}>
+          <li
+            key={crumb.href}
+            className={classNames(crumb.label.length > MAX_UNCUT ? 'min-w-16 shrink-[99]' : 'min-w-0', item)}
+          >
             <Link
               href={crumb.href}
               className="flex min-h-11 items-center gap-1.5 truncate text-muted hover:text-ink hover:underline"
