@@ -32,7 +32,7 @@ type FigureTableProps = {
 export function FigureTable({ caption, rows, columns }: FigureTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={caption} tabIndex={0} className="scrolls-sideways">
       <table className="block text-left" style={{ '--figures': rows.length } as CSSProperties}>
         <caption className="sr-only">{caption}</caption>
         <thead className="sr-only">

@@ -87,7 +87,7 @@ function BudgetTable({ title, rows, whole }: BudgetTableProps) {
   ];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={title} tabIndex={0} className="max-w-4xl overflow-x-auto">
+    <section aria-label={title} tabIndex={0} className="max-w-4xl scrolls-sideways">
       <table className="w-full text-left">
         <caption className="pb-2 text-left text-xl font-semibold">{title}</caption>
         <thead>

@@ -109,7 +109,7 @@ function LinkTable({ plan, roomId }: { readonly plan: ActionPlan; readonly roomI
     links.some(({ orientationId, findingId }) => orientationId === orientation && findingId === finding);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={t('table')} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={t('table')} tabIndex={0} className="scrolls-sideways">
       <table className="min-w-[56rem] text-left text-sm">
         <caption className="pb-2 text-left text-xl font-semibold">{t('table')}</caption>
         <thead>

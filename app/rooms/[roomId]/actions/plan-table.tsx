@@ -43,8 +43,8 @@ export function PlanTable({ actions, plan, home }: PlanTableProps) {
   });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={t('title')} tabIndex={0} className="plan-table mt-6 overflow-x-auto">
-      <table className="w-full min-w-[64rem] table-fixed border-collapse text-left text-sm [&_:is(td,th)]:py-2 [&_:is(td,th)]:pr-4 [&_:is(td,th)]:align-top [&_:is(td,th)]:break-words [&_:is(td,th):last-child]:pr-0 print:min-w-0">
+    <section aria-label={t('title')} tabIndex={0} className="plan-table mt-6 scrolls-sideways">
+      <table className="w-full min-w-[60rem] table-fixed border-collapse text-left text-sm [&_:is(td,th)]:py-2 [&_:is(td,th)]:pr-3 [&_:is(td,th)]:align-top [&_:is(td,th)]:break-words [&_:is(td,th):last-child]:pr-0 print:min-w-0">
         <caption className="sr-only">{t('title')}</caption>
         <colgroup>
           {WIDTHS.map((width, at) => (

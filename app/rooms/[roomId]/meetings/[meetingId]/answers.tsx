@@ -109,7 +109,7 @@ function AllAnswers({ replies, room }: Pick<AnswersProps, 'replies' | 'room'>) {
   const t = useTranslations('meetings.answers');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={t('all')} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={t('all')} tabIndex={0} className="scrolls-sideways">
       <table className="w-full text-left">
         <thead>
           <tr className="border-b border-ink text-sm">

@@ -16,7 +16,7 @@ export function SectionVoices({ sections }: { readonly sections: readonly Sectio
         {t('bySection')}
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section aria-label={t('caption.section')} tabIndex={0} className="mt-3 overflow-x-auto">
+      <section aria-label={t('caption.section')} tabIndex={0} className="mt-3 scrolls-sideways">
         <table className="w-full min-w-2xl text-left">
           <caption className="sr-only">{t('caption.section')}</caption>
           <thead className="text-sm">
