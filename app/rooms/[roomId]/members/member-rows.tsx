@@ -11,7 +11,8 @@ import type { MemberCard, MemberGroup } from './member-groups.ts';
 import { useMemberNote } from './member-note.ts';
 
 /** Name, mandate, hat: side by side where there is room. */
-const COLUMNS = 'grid gap-x-6 md:grid-cols-[minmax(0,4fr)_minmax(0,7fr)_minmax(0,6fr)]';
+const COLUMNS =
+  'grid gap-x-6 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_minmax(0,4fr)] lg:grid-cols-[minmax(0,4fr)_minmax(0,7fr)_minmax(0,6fr)]';
 
 type MemberRowsProps = {
   readonly group: MemberGroup;
