@@ -21,11 +21,15 @@ export function AnswerButton({ answer, chosen, children }: AnswerButtonProps) {
       onClick={(event) => pending && event.preventDefault()}
       className={buttonStyle(chosen ? 'primary' : 'secondary', 'w-full justify-start')}
     >
-      <svg viewBox="0 0 16 16" aria-hidden="true" className="size-4 shrink-0">
-        {chosen && <path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" strokeWidth="2" />}
-      </svg>
       {children}
-      {chosen && <span className="sr-only">{` (${t('current')})`}</span>}
+      {chosen && (
+        <>
+          <span className="sr-only">{` (${t('current')})`}</span>
+          <svg viewBox="0 0 16 16" aria-hidden="true" className="ml-auto size-4 shrink-0">
+            <path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" strokeWidth="2" />
+          </svg>
+        </>
+      )}
     </button>
   );
 }

@@ -91,9 +91,12 @@ function Ways({ page: { meeting, mayRun, room } }: { readonly page: MeetingPage 
         <LinkButton href={`/rooms/${meeting.roomId}/meetings/new?follows=${meeting.id}`}>{t('next')}</LinkButton>
       )}
       {mayRun && isPlanned && (
-        <LinkButton href={`${here}/cancel`} variant="quiet">
-          {t(meeting.convenedAt ? 'cancel' : 'discard')}
-        </LinkButton>
+        // Below the others where it has no room beside them, and then flush with them.
+        <span className="max-lg:-ml-4 max-lg:basis-full">
+          <LinkButton href={`${here}/cancel`} variant="quiet">
+            {t(meeting.convenedAt ? 'cancel' : 'discard')}
+          </LinkButton>
+        </span>
       )}
     </p>
   );
