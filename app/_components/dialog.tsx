@@ -18,7 +18,7 @@ type DialogProps = {
 
 /**
  * A question or a small form over the page: in the middle of a screen, from the bottom edge of a
- * phone.
+ * phone. A form takes the focus into its first field (`autoFocus`), a question leaves it to itself.
  */
 export function Dialog({ title, trigger, open, onOpenChange, children }: DialogProps) {
   const state = {

@@ -26,7 +26,8 @@ test('sections come, move and go by a facilitator’s hand while somebody writes
   await writer.keyboard.type('Premier ');
 
   await facilitator.getByRole('button', { name: 'Ajouter une section' }).click();
-  await facilitator.getByRole('dialog').getByLabel('Titre').fill(NEW);
+  await expect(facilitator.getByRole('dialog').getByLabel('Titre')).toBeFocused();
+  await facilitator.keyboard.type(NEW);
   await facilitator.getByRole('dialog').getByLabel('Où elle se lit').selectOption({ label: 'En premier' });
   await expectAccessible(facilitator);
   await facilitator.getByRole('button', { name: 'L’ajouter' }).click();

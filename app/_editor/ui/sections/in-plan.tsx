@@ -60,5 +60,5 @@ export function AddServing({ section }: { readonly section: ServedSection }) {
 function NewAction({ section }: { readonly section: ServedSection }) {
   const { facts } = useDocument();
   const [key] = useState(newId);
-  return <AddAction roomId={facts.roomId} formKey={key} orientation={section} />;
+  return <AddAction roomId={facts.roomId} formKey={key} orientation={section} focused />;
 }

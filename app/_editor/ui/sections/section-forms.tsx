@@ -154,6 +154,7 @@ function Words({ section }: { readonly section?: ServedSection }) {
       <TextField
         name="title"
         label={t('title')}
+        autoFocus
         maxLength={STRUCTURE_LIMITS.title}
         {...(section && { defaultValue: section.title })}
       />

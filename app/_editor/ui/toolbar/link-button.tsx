@@ -59,6 +59,8 @@ function LinkForm({ editor, href, close }: LinkFormProps) {
       <input
         id={id}
         type="url"
+        // biome-ignore lint/a11y/noAutofocus: whoever asked for the dialog came to type here
+        autoFocus
         value={address}
         onChange={(event) => setAddress(event.target.value)}
         aria-invalid={refused}

@@ -16,10 +16,12 @@ type AddActionProps = {
   readonly formKey: string;
   /** The orientation that it is to serve, where one comes from there. */
   readonly orientation: Named<SectionId> | null;
+  /** Whether one goes on in it at once, having asked for it. */
+  readonly focused?: boolean;
 };
 
 /** A title and one press. */
-export function AddAction({ roomId, formKey, orientation }: AddActionProps) {
+export function AddAction({ roomId, formKey, orientation, focused = false }: AddActionProps) {
   const t = useTranslations('actions.add');
   return (
     <ActionForm
@@ -35,6 +37,7 @@ export function AddAction({ roomId, formKey, orientation }: AddActionProps) {
           label={t('title')}
           description={orientation ? t('forOrientation', { title: orientation.title }) : undefined}
           maxLength={ACTION_LIMITS.line}
+          autoFocus={focused}
           autoComplete="off"
         />
       </div>
