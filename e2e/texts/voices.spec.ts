@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { expectAccessible } from '../support/accessibility.ts';
+import { findDiagnostic } from '../support/diagnostic.ts';
 import { openWriter } from '../support/document-writer.ts';
 import { test } from '../support/fixtures.ts';
 import { tabTo } from '../support/keyboard.ts';
@@ -154,4 +155,17 @@ test('both pages are read and asked without JavaScript, on a screen of 320 pixel
   await expect(page.getByText('effacés depuis ou non')).toBeVisible();
   const response = await page.goto(`${path.slice(0, -4)}0000/authors`);
   expect(response?.status()).toBe(404);
+});
+
+test('the balance of voices pushes no page sideways where words are twice as large, on a phone', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('resident-urban', { viewport: { width: 390, height: 844 } });
+  const { path } = await findDiagnostic(page);
+  for (const address of [path, `${path}/voices`]) {
+    await page.goto(address);
+    await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(390);
+  }
 });

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Button } from '#app/_components/button.tsx';
 import { classNames } from '#app/_components/class-names.ts';
 import type { SectionId } from '#domain/ids.ts';
@@ -31,6 +32,9 @@ export function CommentSection({ section }: { readonly section: { readonly id: S
     </Button>
   );
 }
+
+/** Of the button over what is selected, in pixels, about. */
+const HALF_WIDTH = 125;
 
 /**
  * Begins a comment on what is selected, wherever in the document one reads or writes; by Ctrl+Alt+M
@@ -62,14 +66,16 @@ export function CommentSelection() {
     return true;
   };
   useCommentKey(() => begin(selectedPassage()));
-  if (!selected || !may(selected.sectionId)) return null;
+  const section = selected && document.getElementById(`section-${selected.sectionId}`);
+  if (!selected || !section || !may(selected.sectionId)) return null;
   const { bottom, right, left } = selected.range.getBoundingClientRect();
-  return (
+  // In its section, so that Tab comes to it from the text and goes on to what follows.
+  return createPortal(
     <div
       className="screen-only fixed z-30 max-sm:inset-x-0 max-sm:!top-auto max-sm:bottom-16 max-sm:!left-0 max-sm:flex max-sm:justify-center"
       style={{
         top: Math.min(bottom + 8, innerHeight - 56),
-        left: Math.max(8, Math.min((left + right) / 2 - 60, innerWidth - 140)),
+        left: Math.max(8, Math.min((left + right) / 2 - HALF_WIDTH, innerWidth - 2 * HALF_WIDTH - 8)),
       }}
     >
       <button
@@ -77,12 +83,17 @@ export function CommentSelection() {
         // The selection stays as it is.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => begin(selected)}
+        aria-keyshortcuts="Control+Alt+M"
         className="flex min-h-11 items-center gap-2 rounded-md border border-edge bg-raised px-4 font-medium text-accent shadow-float hover:border-ink"
       >
         <CommentIcon />
         {t('comment')}
+        <span aria-hidden="true" className="text-sm font-normal text-muted pointer-coarse:hidden">
+          {t('commentKeys')}
+        </span>
       </button>
-    </div>
+    </div>,
+    section,
   );
 }
 

@@ -14,6 +14,7 @@ import { useDocument } from './document-context.tsx';
 import { DocumentDuties } from './document-duties.tsx';
 import { FrozenNotice } from './frozen-notice.tsx';
 import { KeptWhereArchived } from './kept/kept-where-archived.tsx';
+import { KeyboardHelp } from './keyboard-help.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { AddSection } from './sections/edit-section.tsx';
 import { Section } from './sections/section.tsx';
@@ -71,12 +72,12 @@ export function DocumentWorkspace({ heading, seat }: DocumentWorkspaceProps) {
             <AddSection />
             <GoneSectionDrafts />
           </ReadByPoint>
+          <div className="mt-8 pl-4 sm:pl-6">
+            <KeyboardHelp />
+          </div>
         </div>
         <DocumentComments />
         <BottomBar seat={seat} />
-        <p id="editor-help" className="sr-only">
-          {t('editorHelp')}
-        </p>
         <RightsAnnouncement />
         <CommentSelection />
       </div>

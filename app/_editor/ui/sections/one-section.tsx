@@ -1,6 +1,5 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { MissingNotice } from '#app/_components/shell/missing-piece.tsx';
 import type { SectionId } from '#domain/ids.ts';
 import { CommentSelection } from '../../comments/comment-buttons.tsx';
@@ -9,6 +8,7 @@ import { DocumentComments, ReadByPoint } from '../../comments/document-comments.
 import { useDocument } from '../document-context.tsx';
 import { FrozenNotice } from '../frozen-notice.tsx';
 import { KeptWhereArchived } from '../kept/kept-where-archived.tsx';
+import { KeyboardHelp } from '../keyboard-help.tsx';
 import { SteadyFocus } from '../steady-focus.tsx';
 import { WritingBar } from '../toolbar/writing-bar.tsx';
 import { useFreshSeats } from '../use-fresh-seats.ts';
@@ -23,7 +23,6 @@ type OneSectionProps = {
 
 /** One section of the open document on a page of its own, with the tools to write in it. */
 export function OneSection({ sectionId, heading }: OneSectionProps) {
-  const t = useTranslations('document');
   const { sections, unopened } = useDocument();
   useFreshSeats();
   const section = sections.find(({ id }) => id === sectionId);
@@ -38,11 +37,11 @@ export function OneSection({ sectionId, heading }: OneSectionProps) {
           <SteadyFocus>{section && <Section key={section.id} section={section} heading={heading} />}</SteadyFocus>
           <GoneSectionDrafts />
         </ReadByPoint>
+        <div className="mt-4 pl-4 sm:pl-6">
+          <KeyboardHelp />
+        </div>
         <DocumentComments margin={false} />
         <CommentSelection />
-        <p id="editor-help" className="sr-only">
-          {t('editorHelp')}
-        </p>
       </div>
     </CommentsProvider>
   );

@@ -29,6 +29,7 @@ import { ShownAsShared } from '../../binding/shown-as-shared.ts';
 import { UndoPoints } from '../../binding/undo-points.ts';
 import type { SessionState } from '../../session/document-session.ts';
 import { useDocument } from '../document-context.tsx';
+import { KEYBOARD_HELP } from '../keyboard-help.tsx';
 import type { ServedSection } from '../served-document.ts';
 import { focusToolbar } from '../toolbar/focus-toolbar.ts';
 
@@ -114,7 +115,7 @@ function BoundEditor({ section, open, doc, awareness, onEditor, onUnknown }: Bou
           'aria-multiline': 'true',
           'data-write-here': t('writeHere'),
           'aria-labelledby': `title-${section.id}`,
-          'aria-describedby': `prompt-${section.id} editor-help`,
+          'aria-describedby': `prompt-${section.id} ${KEYBOARD_HELP}`,
         },
         handleKeyDown: (_view, event) => leaveByKey(event, section.id),
       },

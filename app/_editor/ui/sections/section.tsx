@@ -12,6 +12,7 @@ import type { SectionId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
 import { CommentSection } from '../../comments/comment-buttons.tsx';
 import { useDocument, useOthersHere } from '../document-context.tsx';
+import { KEYBOARD_HELP } from '../keyboard-help.tsx';
 import type { ServedSection } from '../served-document.ts';
 import { useHatsHeld } from '../use-hats-held.ts';
 import { AmendSection } from './amend-section.tsx';
@@ -156,7 +157,7 @@ function standIn({ id }: ServedSection) {
     role: 'textbox',
     'aria-multiline': true,
     'aria-labelledby': `title-${id}`,
-    'aria-describedby': `prompt-${id} editor-help`,
+    'aria-describedby': `prompt-${id} ${KEYBOARD_HELP}`,
   } as const;
 }
 
