@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import type { RefusedForm } from '#app/_components/forms/form-context.ts';
+import type { FormState, RefusedForm } from '#app/_components/forms/form-context.ts';
 import type { RefusalCode } from './api.ts';
 import { sentencesOf } from './sentences-of.ts';
 
@@ -53,6 +53,11 @@ export async function refusedFields(
 /** What is shown when a use case refuses in which nothing was typed. */
 export async function refused(code: RefusalCode, named: Readonly<Record<string, string>> = {}): Promise<RefusedForm> {
   return { code, sentences: await sentencesOf([code], named) };
+}
+
+/** What a form shows that only asked for more of itself: all that was typed, and nothing wrong. */
+export function unsentForm(form: FormData): FormState {
+  return { values: typedValues(form) };
 }
 
 /** What was typed, by field, to be shown again. */

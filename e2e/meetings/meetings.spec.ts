@@ -55,9 +55,24 @@ test('a meeting is prepared: what was typed stays, points are put in order by ke
   await expect(page.getByRole('checkbox', { name: 'Enjeux communs' }).first()).toBeChecked();
   await expectAccessible(page);
 
+  // On a telephone with letters of twice their size nothing runs out of the page.
+  const desk = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize(PHONE.viewport);
+  const sized = (size: string) =>
+    page.evaluate((to) => {
+      document.documentElement.style.fontSize = to;
+      return document.documentElement.scrollWidth;
+    }, size);
+  expect(await sized('200%')).toBeLessThanOrEqual(PHONE.viewport.width);
+  await sized('');
+  await page.setViewportSize(desk);
+
   // By buttons, then by keyboard alone, then by mouse; each is said aloud.
   await page.getByRole('button', { name: 'Monter le point 3' }).click();
   expect(await agendaInForm(page)).toEqual(['Accueil', 'Questions diverses', 'Adopter les enjeux']);
+  await page.getByRole('button', { name: 'Monter le point 2' }).click();
+  await expect(page.getByRole('button', { name: 'Descendre le point 1' })).toBeFocused();
+  await page.keyboard.press('Enter');
   const grip = page.getByRole('button', { name: 'Déplacer le point 1' });
   await page.getByText('Ordre des points').click();
   await tabTo(page, page.getByRole('row').first());

@@ -6,6 +6,7 @@ import { FieldError, HELP, useField } from '#app/_components/forms/field.tsx';
 import { useFormWork } from '#app/_components/forms/form-context.ts';
 import { LiveRegion } from '#app/_components/live-region.tsx';
 import { AgendaOrder } from './agenda-order.tsx';
+import { ADD_BUTTON } from './agenda-work.ts';
 import { ItemCard } from './item-card.tsx';
 import { ITEMS, type ItemFields } from './meeting-fields.ts';
 import type { PickedDocument } from './picked-document.ts';
@@ -40,14 +41,21 @@ export function AgendaFields({ start, documents, time, follows }: AgendaFieldsPr
       {work.items.length === 0 && <p className="mt-3 text-muted">{t('agendaEmpty')}</p>}
       <ol className="mt-5 flex flex-col gap-4">
         {work.items.map((item, at) => (
-          <ItemCard key={item.key} item={item} at={at} work={work} documents={documents} />
+          <ItemCard
+            key={item.key}
+            item={item}
+            at={at}
+            isLast={at === work.items.length - 1}
+            step={work.step}
+            documents={documents}
+          />
         ))}
       </ol>
       <div className="script-only mt-4">
         {work.isFull ? (
           <p className={HELP}>{t('full')}</p>
         ) : (
-          <Button id="add-item" onPress={work.add}>
+          <Button id={ADD_BUTTON} onPress={() => work.step({ do: 'add' })}>
             {t('add')}
           </Button>
         )}

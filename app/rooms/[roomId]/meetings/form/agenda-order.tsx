@@ -12,7 +12,7 @@ export function AgendaOrder({ work }: { readonly work: AgendaWork }) {
   const t = useTranslations('meetings.form');
   const tm = useTranslations('meetings');
   const minutesOf = (typed: string) => (Number(typed) > 0 ? tm('minutes', { minutes: typed }) : '');
-  const { items, move } = work;
+  const { items, step } = work;
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
     renderDropIndicator: (target) => (
@@ -21,7 +21,8 @@ export function AgendaOrder({ work }: { readonly work: AgendaWork }) {
     onReorder: ({ keys, target }) => {
       const [key] = keys;
       const at = items.findIndex((item) => item.key === target.key);
-      if (key !== undefined && at >= 0) move(String(key), target.dropPosition === 'before' ? at : at + 1);
+      if (key === undefined || at < 0) return;
+      step({ do: 'move', key: String(key), before: target.dropPosition === 'before' ? at : at + 1 });
     },
   });
   return (

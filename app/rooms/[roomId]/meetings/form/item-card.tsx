@@ -1,31 +1,32 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type Dispatch, memo, type ReactNode } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { Select } from '#app/_components/forms/select.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { ITEM_KINDS, MEETING_LIMITS } from '#domain/meetings/meeting.ts';
+import { type AgendaStep, moveButton } from './agenda-work.ts';
 import { ItemSections } from './item-sections.tsx';
 import { type ItemFields, itemField } from './meeting-fields.ts';
 import type { PickedDocument } from './picked-document.ts';
-import type { AgendaWork } from './use-agenda.ts';
 
 type ItemCardProps = {
   readonly item: ItemFields;
   /** Its place, from 0. */
   readonly at: number;
-  readonly work: AgendaWork;
+  readonly isLast: boolean;
+  readonly step: Dispatch<AgendaStep>;
   readonly documents: readonly PickedDocument[];
 };
 
-/** One point of the agenda with its fields. */
-export function ItemCard({ item, at, work, documents }: ItemCardProps) {
+/** One point of the agenda with its fields; not drawn again for what is typed into another one. */
+export const ItemCard = memo(function ItemCard({ item, at, isLast, step, documents }: ItemCardProps) {
   const t = useTranslations('meetings');
   const { key } = item;
   const number = at + 1;
   const kinds = ITEM_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }));
-  const hear = (field: 'title' | 'minutes') => (typed: string) => work.hear(key, { [field]: typed });
+  const hear = (field: 'title' | 'minutes') => (typed: string) => step({ do: 'hear', key, typed: { [field]: typed } });
   return (
     <li className="rounded-md border border-line p-4">
       {/* biome-ignore lint/a11y/useSemanticElements: a legend cannot stand in a line with buttons */}
@@ -34,9 +35,7 @@ export function ItemCard({ item, at, work, documents }: ItemCardProps) {
           <p id={`item-${key}`} className="font-semibold">
             {t('form.point', { number })}
           </p>
-          <Moves number={number} last={number === work.items.length} remove={() => work.remove(key)}>
-            {(way) => work.move(key, way === 'up' ? at - 1 : at + 2)}
-          </Moves>
+          <Moves itemKey={key} number={number} isLast={isLast} step={step} />
         </div>
         <Heard hear={hear('title')}>
           <TextField
@@ -69,11 +68,11 @@ export function ItemCard({ item, at, work, documents }: ItemCardProps) {
             defaultValue={item.presenter}
           />
         </div>
-        <ItemSections name={itemField(key, 'sections')} documents={documents} chosen={item.sections} />
+        <ItemSections itemKey={key} documents={documents} chosen={item.sections} />
       </div>
     </li>
   );
-}
+});
 
 /** Tells what is typed within, whichever control it is. */
 function Heard({ hear, children }: { readonly hear: (typed: string) => void; readonly children: ReactNode }) {
@@ -88,30 +87,25 @@ function Heard({ hear, children }: { readonly hear: (typed: string) => void; rea
   );
 }
 
-type MovesProps = {
-  readonly number: number;
-  readonly last: boolean;
-  readonly remove: () => void;
-  readonly children: (way: 'up' | 'down') => void;
-};
+type MovesProps = Pick<ItemCardProps, 'isLast' | 'step'> & { readonly itemKey: string; readonly number: number };
 
 /** One step up or down, for who does not drag, and away. */
-function Moves({ number, last, remove, children: move }: MovesProps) {
+function Moves({ itemKey: key, number, isLast, step }: MovesProps) {
   const t = useTranslations('meetings.form');
   const buttons = [
-    { name: 'up', isDisabled: number === 1, press: () => move('up') },
-    { name: 'down', isDisabled: last, press: () => move('down') },
-    { name: 'remove', isDisabled: false, press: remove },
+    { name: 'up', id: moveButton(key, 'up'), isDisabled: number === 1 },
+    { name: 'down', id: moveButton(key, 'down'), isDisabled: isLast },
+    { name: 'remove', isDisabled: false },
   ] as const;
   return (
-    <div className="script-only -mx-4 flex">
-      {buttons.map(({ name, isDisabled, press }) => (
+    <div className="script-only -mx-4 flex min-w-0 flex-wrap">
+      {buttons.map(({ name, ...button }) => (
         <Button
           key={name}
+          {...button}
           variant="quiet"
-          isDisabled={isDisabled}
           aria-label={t(`${name}Label`, { number })}
-          onPress={press}
+          onPress={() => step({ do: name, key })}
           className="px-3 sm:px-4"
         >
           {t(name)}

@@ -61,6 +61,16 @@ describe('a meeting in a form', () => {
     });
   });
 
+  it('takes the sections of a point from the boxes that are ticked, or all of them from one field', () => {
+    const two = [SECTION, 'c2f4c1de-94f5-4b0b-8d4e-5a3c6f7b8e90'];
+    for (const sections of [two, two.join(' ')]) {
+      const read = readMeetingFields(
+        formOf({ ...DETAILS, items: 'n1', ...item('n1', { 'item-n1-sections': sections }) }),
+      );
+      expect(read).toMatchObject({ ok: true, value: { items: [{ sectionIds: two }] } });
+    }
+  });
+
   it('leaves out a new point of which nothing was said, and asks for the title of one that is kept', () => {
     const blank = { ...DETAILS, items: 'n1', ...item('n1', { 'item-n1-title': ' ' }) };
     expect(readMeetingFields(formOf(blank))).toMatchObject({ ok: true, value: { items: [] } });

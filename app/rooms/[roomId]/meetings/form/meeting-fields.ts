@@ -15,6 +15,9 @@ export type ItemField = (typeof ITEM_FIELDS)[number];
 /** Where the form says which points it has, in their order: their keys with a space between. */
 export const ITEMS = 'items';
 
+/** Where the form asks, without scripts, for the sections that one of its points may be about. */
+export const DRAWN = 'drawn';
+
 /** A point that the form begins with: a new one has a short key, one that is kept has its id. */
 export type ItemFields = {
   readonly key: string;
@@ -190,7 +193,11 @@ function sentItem(form: FormData, key: string) {
     kind: text('kind'),
     minutes: text('minutes'),
     presenter: text('presenter'),
-    sections: form.getAll(itemField(key, 'sections')).map(String),
+    // Boxes that are ticked, or all that is chosen in one field.
+    sections: form
+      .getAll(itemField(key, 'sections'))
+      .flatMap((ids) => String(ids).split(' '))
+      .filter(Boolean),
   };
 }
 

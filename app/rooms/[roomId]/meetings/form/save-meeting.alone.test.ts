@@ -2,6 +2,7 @@ import { createTranslator } from 'next-intl';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { meetingId } from '#domain/ids.ts';
 import { MESSAGES } from '#i18n/messages.ts';
+import { DRAWN } from './meeting-fields.ts';
 import { saveMeeting } from './save-meeting.ts';
 
 vi.mock('next-intl/server', () => ({
@@ -49,4 +50,19 @@ test('all that saving would refuse beside a field is told at once', async () => 
   server.refusal.code = 'meeting-in-past';
   server.problems = ['meeting-in-past', 'no-such-chair'];
   expect(await save({})).toEqual({ day: 'meeting-in-past', chair: 'no-such-chair' });
+});
+
+test('who asks without scripts for the sections of a point gets the form as it was typed', async () => {
+  const form = new FormData();
+  for (const [name, value] of [
+    ['title', 'Comité'],
+    ['items', 'n0'],
+    ['item-n0-title', 'Accueil'],
+    [DRAWN, 'n0'],
+  ])
+    form.set(String(name), String(value));
+  const state = await saveMeeting(ROOM, null, {}, form);
+  expect(state).toMatchObject({ values: { title: 'Comité', [DRAWN]: 'n0' } });
+  expect(state).not.toHaveProperty('fields');
+  expect(JSON.parse(state.values?.items ?? '')).toMatchObject([{ key: 'n0', title: 'Accueil' }]);
 });

@@ -3,14 +3,14 @@
 import { redirect } from 'next/navigation';
 import type { FormState } from '#app/_components/forms/form-context.ts';
 import { hasSeen } from '#app/_data/has-seen.ts';
-import { refusedFields, refusedForm } from '#app/_data/read-form.ts';
+import { refusedFields, refusedForm, unsentForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { type MeetingId, type PersonId, meetingId as readMeetingId, roomId as readRoomId } from '#domain/ids.ts';
 import { type ChangeMeetingRefusal, changeTheMeeting } from '#server/meetings/change-meeting.ts';
 import { type CreateMeetingRefusal, createMeeting } from '#server/meetings/create-meeting.ts';
 import { type DraftPlace, findDraftProblems } from '#server/meetings/find-draft-problems.ts';
 import { services } from '#server/services.ts';
-import { ITEMS, type MeetingFields, readMeetingFields, sentItems } from './meeting-fields.ts';
+import { DRAWN, ITEMS, type MeetingFields, readMeetingFields, sentItems } from './meeting-fields.ts';
 
 /** Beside which field a refusal stands; one that is not here is about the whole form. */
 const FIELDS: { readonly [Code in CreateMeetingRefusal | ChangeMeetingRefusal | 'meeting-overtaken']?: string } = {
@@ -36,6 +36,7 @@ export async function saveMeeting(
   const roomId = readRoomId.safeParse(room);
   const known = readMeetingId.nullable().safeParse(meeting);
   if (!roomId.success || !known.success) return kept(form, await refusedForm(form, 'malformed'));
+  if (form.has(DRAWN)) return kept(form, unsentForm(form));
   const read = readMeetingFields(form);
   const place = { roomId: roomId.data, meetingId: known.data };
   if (!read.ok) {
