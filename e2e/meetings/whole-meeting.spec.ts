@@ -96,6 +96,7 @@ async function comeIn({ console, screen, urban, rural, resident, secretary, meet
   await screen.goto(`${meeting}/screen`);
   await console.getByRole('button', { name: 'Ouvrir la séance' }).click();
   await expect(console.getByRole('heading', { name: 'Présences' })).toBeVisible(SOON);
+  await expect(console.getByRole('status').filter({ hasText: 'La séance est ouverte.' })).toHaveCount(1);
   await Promise.all([urban, rural, resident, secretary].map((page) => page.goto(meeting)));
   await urban.getByLabel('Code de l’écran').fill(await readCode(screen));
   await urban.getByRole('button', { name: 'Je suis là' }).click();

@@ -71,6 +71,7 @@ async function prepare(console: Page, { title, proposal, rule, method, section }
   await console.getByRole('radio', { name: new RegExp(`^${rule}`) }).check();
   await console.getByRole('radio', { name: new RegExp(`^${method}`) }).check();
   await console.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(console.getByRole('status').filter({ hasText: /La décision n° \d+ est enregistrée/ })).toBeFocused();
   await expect(console.getByText(title).last()).toBeVisible();
 }
 

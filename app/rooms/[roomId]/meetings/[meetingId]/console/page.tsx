@@ -15,9 +15,13 @@ import { MinutesToApprove } from '../minutes-to-approve.tsx';
 import { ConsoleAgenda } from './console-agenda.tsx';
 import { ConsoleAttendance } from './console-attendance.tsx';
 import { ConsoleRound } from './console-round.tsx';
+import { ConsoleSays } from './console-says.tsx';
 import { CloseMeeting, OpenMeeting } from './open-close.tsx';
 
-type Props = { readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }> };
+type Props = {
+  readonly params: Promise<{ readonly roomId: string; readonly meetingId: string }>;
+  readonly searchParams: Promise<{ readonly prepared?: string }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('hall.console');
@@ -27,9 +31,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default withWords('rooms/[roomId]/meetings/[meetingId]/console', ConsolePage);
 
 /** Where a meeting is run: its agenda, who is there, what is decided, from one page. */
-async function ConsolePage({ params }: Props) {
+async function ConsolePage({ params, searchParams }: Props) {
   const { roomId, meetingId } = await params;
   const page = await hallPage(roomId, meetingId);
+  const { prepared } = await searchParams;
   const { person, room, choices, hall } = page;
   if (!hall.runs) notFound();
   const t = await getTranslations('hall.console');
@@ -48,6 +53,7 @@ async function ConsolePage({ params }: Props) {
         live={page.live}
         topics={[`meeting:${hall.id}`, `meeting-people:${hall.id}`, `meeting-decisions:${hall.id}`]}
       />
+      <ConsoleSays meetingId={hall.id} live={page.live} />
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
         <div className="min-w-0">
           <p className="text-sm text-muted">{t('title')}</p>
@@ -68,7 +74,7 @@ async function ConsolePage({ params }: Props) {
         <>
           <OpenMeeting roomId={room.id} hall={hall} screen={`${address}/screen`} />
           <div className="mt-10">
-            <ConsoleDecision roomId={room.id} meetingId={hall.id} />
+            <ConsoleDecision roomId={room.id} meetingId={hall.id} prepared={prepared} />
           </div>
         </>
       )}
@@ -80,7 +86,7 @@ async function ConsolePage({ params }: Props) {
           </Link>
         </p>
       )}
-      {hall.state === 'open' && <Running page={page} />}
+      {hall.state === 'open' && <Running page={page} prepared={prepared} />}
     </RoomShell>
   );
 }
@@ -101,10 +107,10 @@ async function Held({ page: { hall } }: { readonly page: HallPage }) {
   return <p className="mt-1 text-muted">{said.join(' · ')}</p>;
 }
 
-function Running({ page }: { readonly page: HallPage }) {
+function Running({ page, prepared }: { readonly page: HallPage; readonly prepared: string | undefined }) {
   const { hall, live } = page;
   const plannedEnd = new Date(hall.startsAt.getTime() + plannedMinutes(hall.items) * 60_000);
-  const decisions = <ConsoleDecision key="decisions" roomId={page.room.id} meetingId={hall.id} />;
+  const decisions = <ConsoleDecision key="decisions" roomId={page.room.id} meetingId={hall.id} prepared={prepared} />;
   const agenda = <ConsoleAgenda key="agenda" page={page} />;
   const isVoting = live?.decision?.state === 'open';
   return (

@@ -13,15 +13,21 @@ import { decisionPage, decisionsPage } from '../decisions/decisions-data.ts';
 import type { HallPage } from '../hall-data.ts';
 import { OpenDecision } from './open-decision.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
+import { PreparedNote } from './prepared-note.tsx';
 import { type FormPlace, openFromForm, withdrawFromForm } from './run-decisions.ts';
 import { TextsAtStake } from './texts-at-stake.tsx';
 
 type MeetingIds = { readonly roomId: string; readonly meetingId: string };
 
+type ConsoleDecisionProps = MeetingIds & {
+  /** The decision that was just saved, as the address names it. */
+  readonly prepared: string | undefined;
+};
+
 /**
  * The meeting's decisions as those who run it have them: the open one, those to come, those taken.
  */
-export async function ConsoleDecision({ roomId, meetingId }: MeetingIds) {
+export async function ConsoleDecision({ roomId, meetingId, prepared }: ConsoleDecisionProps) {
   const page = await decisionsPage(roomId, meetingId);
   const open = page.decisions.find(({ state }) => state === 'open');
   const toDecide = itemsToDecide(page.hall.items, page.decisions);
@@ -29,6 +35,7 @@ export async function ConsoleDecision({ roomId, meetingId }: MeetingIds) {
   return (
     <section aria-labelledby="decisions">
       <Heading roomId={roomId} meetingId={meetingId} item={page.live?.item?.id ?? null} />
+      <PreparedNote decisions={page.decisions} prepared={prepared} />
       {open && reading && (
         <OpenDecision decision={open} votes={reading.votes ?? []} place={{ roomId, meetingId }} me={page.hall.me} />
       )}

@@ -81,5 +81,5 @@ async function save({ room, meeting, form }: Sent, keep: Keep): Promise<FormStat
   const sections = await readEffects(services(), sectionIds);
   const kept = await keep(person.id, place.data, { ...said, itemId, sections, followsId, replacesId }, seen);
   if (!kept.ok) return again(hasSeen(await refusedForm(form, kept.code), kept));
-  redirect(`/rooms/${room}/meetings/${meeting}/console#decisions`);
+  redirect(`/rooms/${room}/meetings/${meeting}/console?prepared=${kept.value}#decisions`);
 }
