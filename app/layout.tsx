@@ -8,6 +8,7 @@ import { Providers } from '#app/_components/shell/providers.tsx';
 import { OtherTimeMark } from '#app/_components/time-zone-note.tsx';
 import { wordsOf } from '#app/_data/words.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
+import { languageOf } from '#i18n/locale.ts';
 import { documentFont } from './document-font.ts';
 import './globals.css';
 
@@ -30,7 +31,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const nonce = (await headers()).get('x-nonce');
   return (
     // A mark is set on it before React comes.
-    <html lang={locale} className={documentFont.variable} suppressHydrationWarning>
+    <html lang={languageOf(locale)} className={documentFont.variable} suppressHydrationWarning>
       <head>
         {/* React Aria and Tiptap read it before they add a style element. */}
         {nonce && <meta property="csp-nonce" content={nonce} nonce={nonce} />}

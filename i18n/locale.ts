@@ -3,6 +3,18 @@ export const LOCALES = ['fr', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = 'fr';
 
+/**
+ * How each language writes hours, dates and numbers. English as in Europe, with the day before the
+ * month and hours up to 24: `01/05` and `9:34 PM` would be read otherwise here.
+ */
+export const FORMAT_LOCALES = { fr: 'fr', en: 'en-GB' } as const satisfies Record<Locale, string>;
+export type FormatLocale = (typeof FORMAT_LOCALES)[Locale];
+
+/** The language of the interface of what is written so. */
+export function languageOf(locale: FormatLocale): Locale {
+  return LOCALES.find((language) => FORMAT_LOCALES[language] === locale) ?? DEFAULT_LOCALE;
+}
+
 /** The cookie that holds what the person chose. */
 export const LOCALE_COOKIE = 'locale';
 

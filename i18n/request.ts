@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { formats, TIME_ZONE } from './formats.ts';
-import { LOCALE_COOKIE, pickLocale } from './locale.ts';
+import { FORMAT_LOCALES, LOCALE_COOKIE, pickLocale } from './locale.ts';
 import { MESSAGES } from './messages.ts';
 
 /**
@@ -10,6 +10,6 @@ import { MESSAGES } from './messages.ts';
  */
 export default getRequestConfig(async () => {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
-  const locale = pickLocale(chosen, (await headers()).get('accept-language'));
-  return { locale, messages: MESSAGES[locale], formats, timeZone: TIME_ZONE };
+  const language = pickLocale(chosen, (await headers()).get('accept-language'));
+  return { locale: FORMAT_LOCALES[language], messages: MESSAGES[language], formats, timeZone: TIME_ZONE };
 });

@@ -16,6 +16,7 @@ import {
   territoryId,
 } from '#domain/ids.ts';
 import { formats, TIME_ZONE } from '#i18n/formats.ts';
+import { FORMAT_LOCALES } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { JOURNAL_ACTIONS, type JournalAction, type JournalActions } from '#server/journal/journal-actions.ts';
 import type { ReadEntry } from '#server/journal/read-entries.ts';
@@ -261,7 +262,12 @@ function read<Action extends JournalAction>(
 ): string {
   const entry = { id: 1, at: new Date(0), actorId, cooperationId: null, action, details } as ReadEntry;
   const markup = renderToStaticMarkup(
-    <NextIntlClientProvider locale={locale} messages={MESSAGES[locale]} formats={formats} timeZone={TIME_ZONE}>
+    <NextIntlClientProvider
+      locale={FORMAT_LOCALES[locale]}
+      messages={MESSAGES[locale]}
+      formats={formats}
+      timeZone={TIME_ZONE}
+    >
       <EntrySentence entry={entry} names={names} territories={territories} />
     </NextIntlClientProvider>,
   );

@@ -1,9 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
+import { readerLanguage } from '#app/_data/language.ts';
 import { keepLanguage } from '#app/_data/language-cookie.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
@@ -49,7 +49,7 @@ export async function askForAddressFromForm(_state: FormState, form: FormData): 
   const person = await requirePerson();
   const read = await readForm(z.object({ email: emailAddress }), form);
   if (!read.ok) return read.state;
-  const wish = { email: read.value.email, locale: await getLocale() };
+  const wish = { email: read.value.email, locale: await readerLanguage() };
   const outcome = await askForAddress(services(), person.id, wish);
   if (!outcome.ok) return refusedForm(form, outcome.code, 'email');
   redirect('/account?corrected=asked');

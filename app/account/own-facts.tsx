@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Disclosure } from '#app/_components/disclosure.tsx';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
@@ -6,6 +6,7 @@ import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
 import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { SavedNote } from '#app/_components/saved/saved-note.tsx';
+import { useLanguage } from '#app/_components/use-language.ts';
 import { mailLeaves } from '#app/_data/site.ts';
 import { LOCALES } from '#i18n/locale.ts';
 import type { Person } from '#server/accounts/person.ts';
@@ -23,7 +24,7 @@ type OwnFactsProps = {
 export function OwnFacts({ person, corrected }: OwnFactsProps) {
   const t = useTranslations('account.own');
   const languages = useTranslations('common.languages');
-  const locale = useLocale();
+  const locale = useLanguage();
   const done = CORRECTED.find((what) => what === corrected);
   return (
     <section aria-label={t('title')} className="mt-6 border-t border-ink">

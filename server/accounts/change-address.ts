@@ -5,7 +5,7 @@ import { isRefusedAs } from '#db/refused-by-database.ts';
 import { addressChanges, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import type { Locale } from '#i18n/locale.ts';
+import { FORMAT_LOCALES, type Locale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { type Changes, changesBetween } from '../journal/changes.ts';
 import { sharedLimits } from '../postgres/shared-limits.ts';
@@ -97,7 +97,7 @@ async function mailLink(
   { config, mailer, log }: Services,
   { email, locale, token }: { readonly email: string; readonly locale: Locale; readonly token: string },
 ): Promise<boolean> {
-  const t = createTranslator({ locale, messages: MESSAGES[locale] });
+  const t = createTranslator({ locale: FORMAT_LOCALES[locale], messages: MESSAGES[locale] });
   const url = `${config.baseUrl}/account/address/${token}`;
   const host = new URL(config.baseUrl).host;
   try {

@@ -6,7 +6,7 @@ import { people } from '#db/schema.ts';
 import { type PersonId, personId as readPersonId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
-import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
+import { DEFAULT_LOCALE, FORMAT_LOCALES, isLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { addJob } from '../jobs/add-job.ts';
 import { mailTask } from '../mail/mail-task.ts';
@@ -62,9 +62,13 @@ async function mailFormerAddress({ config, database, mailer }: Services, job: Pa
   const [person] = await database.select().from(people).where(eq(people.id, job.personId));
   if (!person?.email) return;
   const locale = isLocale(person.locale) ? person.locale : DEFAULT_LOCALE;
-  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'mail.formerAddress' });
+  const t = createTranslator({
+    locale: FORMAT_LOCALES[locale],
+    messages: MESSAGES[locale],
+    namespace: 'mail.formerAddress',
+  });
   const changedAt = new Date(job.changedAt);
-  const format = createFormatter({ locale, timeZone: TIME_ZONE });
+  const format = createFormatter({ locale: FORMAT_LOCALES[locale], timeZone: TIME_ZONE });
   const { host, hostname } = new URL(config.baseUrl);
   const whom = await whomToAsk(database, job.personId);
   await mailer.send({

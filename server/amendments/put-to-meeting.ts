@@ -7,7 +7,7 @@ import type { DecisionId, MeetingId, PersonId } from '#domain/ids.ts';
 import { DECISION_LIMITS } from '#domain/meetings/voting/decision.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
 import { sectionText } from '#editor/section/section-text.ts';
-import { DEFAULT_LOCALE } from '#i18n/locale.ts';
+import { DEFAULT_LOCALE, FORMAT_LOCALES } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { type DraftRefusal, draftDecision } from '../decisions/draft-decision.ts';
 import { titleOfSection } from '../facts/room-names.ts';
@@ -85,7 +85,11 @@ export async function putToMeeting(
  * is room for them.
  */
 async function wordsOf(queryable: Queryable, amendment: AmendmentRow, section: string) {
-  const t = createTranslator({ locale: DEFAULT_LOCALE, messages: MESSAGES[DEFAULT_LOCALE], namespace: 'amendments' });
+  const t = createTranslator({
+    locale: FORMAT_LOCALES[DEFAULT_LOCALE],
+    messages: MESSAGES[DEFAULT_LOCALE],
+    namespace: 'amendments',
+  });
   const [author] = await queryable.select({ name: people.name }).from(people).where(eq(people.id, amendment.authorId));
   const { number, base, replacement, reason } = amendment;
   const textOf = (content: AmendmentRow['base']) =>

@@ -1,6 +1,6 @@
 import { createFormatter, createTranslator } from 'next-intl';
 import type { PersonId } from '#domain/ids.ts';
-import type { Locale } from '#i18n/locale.ts';
+import { FORMAT_LOCALES, type Locale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { Mail } from '../mail/mailer.ts';
 import type { DocumentDigest, SaidToReader, WrittenSection } from './gather-digest.ts';
@@ -27,8 +27,8 @@ export function digestMail(
   { day, baseUrl, stopToken }: Sent,
 ): Mail {
   const { locale, name } = reader;
-  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'digest.mail' });
-  const format = createFormatter({ locale });
+  const t = createTranslator({ locale: FORMAT_LOCALES[locale], messages: MESSAGES[locale], namespace: 'digest.mail' });
+  const format = createFormatter({ locale: FORMAT_LOCALES[locale] });
   const asked = digests.reduce((total, { said, more }) => total + said.length + more, 0);
   const saidLine = ({ kind, by, body }: SaidToReader) => {
     const told = t(kind, { by: by === null ? t('theRoom') : by || t('somebody') });

@@ -4,7 +4,7 @@ import { createTranslator } from 'next-intl';
 import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
 import { meetings, memberships, people, proxies } from '#db/schema.ts';
-import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
+import { DEFAULT_LOCALE, FORMAT_LOCALES, isLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { addJobs } from '../jobs/add-job.ts';
 import { mailTask } from '../mail/mail-task.ts';
@@ -52,7 +52,11 @@ async function mailVoice({ config, database, mailer }: Services, { proxyId, news
   const other = isReturned ? holder : giver;
   if (!reader.email) return;
   const locale = isLocale(reader.locale) ? reader.locale : DEFAULT_LOCALE;
-  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'meetings.mail' });
+  const t = createTranslator({
+    locale: FORMAT_LOCALES[locale],
+    messages: MESSAGES[locale],
+    namespace: 'meetings.mail',
+  });
   const facts = {
     name: reader.name,
     other: other.name,

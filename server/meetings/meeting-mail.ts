@@ -1,7 +1,7 @@
 import { createFormatter, createTranslator } from 'next-intl';
 import { agendaTimes, plannedMinutes } from '#domain/meetings/agenda.ts';
 import { TIME_ZONE } from '#i18n/formats.ts';
-import type { Locale } from '#i18n/locale.ts';
+import { FORMAT_LOCALES, type Locale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { Mail } from '../mail/mailer.ts';
 import type { AgendaRow } from './agenda-rows.ts';
@@ -34,7 +34,11 @@ const NAMED_ADDRESS = /^\s*"?([^"<]*?)"?\s*<([^>]+)>\s*$/;
 export function meetingMail(mailed: MailedMeeting, news: MeetingNews, reader: Reader): Mail {
   const { meeting, room, mailFrom, baseUrl } = mailed;
   const { locale } = reader;
-  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'meetings.mail' });
+  const t = createTranslator({
+    locale: FORMAT_LOCALES[locale],
+    messages: MESSAGES[locale],
+    namespace: 'meetings.mail',
+  });
   const url = meetingAddress(baseUrl, meeting);
   const facts = {
     name: reader.name,
@@ -90,8 +94,8 @@ export function meetingAddress(baseUrl: string, { id, roomId }: Pick<MeetingRow,
  * takes for granted.
  */
 export function sayWhen({ startsAt, timeZone }: Pick<MeetingRow, 'startsAt' | 'timeZone'>, locale: Locale): string {
-  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'meetings' });
-  const format = createFormatter({ locale, timeZone });
+  const t = createTranslator({ locale: FORMAT_LOCALES[locale], messages: MESSAGES[locale], namespace: 'meetings' });
+  const format = createFormatter({ locale: FORMAT_LOCALES[locale], timeZone });
   const when = format.dateTime(startsAt, { dateStyle: 'full', timeStyle: 'short' });
   const zone = `zone.${timeZone}` as 'zone.Europe/Paris';
   return timeZone === TIME_ZONE ? when : t('whenInZone', { when, zone: t.has(zone) ? t(zone) : timeZone });
@@ -99,10 +103,10 @@ export function sayWhen({ startsAt, timeZone }: Pick<MeetingRow, 'startsAt' | 't
 
 /** When, where and about what, line by line. */
 function describeMeeting({ meeting, agenda }: MailedMeeting, locale: Locale): string {
-  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'meetings' });
+  const t = createTranslator({ locale: FORMAT_LOCALES[locale], messages: MESSAGES[locale], namespace: 'meetings' });
   const { timeZone, startsAt, place, link } = meeting;
   const { end } = agendaTimes(startsAt, agenda);
-  const time = createFormatter({ locale, timeZone }).dateTime(end, { timeStyle: 'short' });
+  const time = createFormatter({ locale: FORMAT_LOCALES[locale], timeZone }).dateTime(end, { timeStyle: 'short' });
   const items = agenda.map(({ title, kind, minutes, presenter }, at) => {
     const facts = [t(`kind.${kind}`), t('minutes', { minutes }), ...(presenter ? [presenter] : [])];
     return `${at + 1}. ${title} (${facts.join(', ')})`;

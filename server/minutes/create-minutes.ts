@@ -3,7 +3,7 @@ import { createTranslator } from 'next-intl';
 import type { Queryable } from '#db/client.ts';
 import { agendaItems, documents, minutes, sections } from '#db/schema.ts';
 import type { DocumentId, MeetingId, RoomId } from '#domain/ids.ts';
-import { DEFAULT_LOCALE } from '#i18n/locale.ts';
+import { DEFAULT_LOCALE, FORMAT_LOCALES } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 
 /** The kind of every section of minutes. */
@@ -87,7 +87,7 @@ async function insertSection(transaction: Queryable, documentId: DocumentId, tit
 /** Minutes are written in the service's language, as the room's other documents are. */
 function words() {
   return createTranslator({
-    locale: DEFAULT_LOCALE,
+    locale: FORMAT_LOCALES[DEFAULT_LOCALE],
     messages: MESSAGES[DEFAULT_LOCALE],
     namespace: 'minutes.document',
   });

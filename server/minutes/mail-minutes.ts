@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
 import { meetings, memberships, minutes, people, rooms } from '#db/schema.ts';
 import { membershipId, meetingId as readMeetingId } from '#domain/ids.ts';
-import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
+import { DEFAULT_LOCALE, FORMAT_LOCALES, isLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
 import { addJobs } from '../jobs/add-job.ts';
@@ -53,8 +53,10 @@ async function mailMinutes({ config, database, mailer }: Services, job: Payload)
   if (!found?.person.email || !found.remarksUntil) return;
   const { meeting, room, person, remarksUntil } = found;
   const locale = isLocale(person.locale) ? person.locale : DEFAULT_LOCALE;
-  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'minutes.mail' });
-  const day = createFormatter({ locale, timeZone: meeting.timeZone }).dateTime(remarksUntil, { dateStyle: 'full' });
+  const t = createTranslator({ locale: FORMAT_LOCALES[locale], messages: MESSAGES[locale], namespace: 'minutes.mail' });
+  const day = createFormatter({ locale: FORMAT_LOCALES[locale], timeZone: meeting.timeZone }).dateTime(remarksUntil, {
+    dateStyle: 'full',
+  });
   const url = `${config.baseUrl}/rooms/${meeting.roomId}/meetings/${meeting.id}/minutes`;
   await mailer.send({
     to: found.person.email,

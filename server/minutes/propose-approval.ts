@@ -3,7 +3,7 @@ import { createFormatter, createTranslator } from 'next-intl';
 import { meetings } from '#db/schema.ts';
 import type { DecisionId, MeetingId, PersonId } from '#domain/ids.ts';
 import { type Outcome, refuse } from '#domain/refusal.ts';
-import { DEFAULT_LOCALE } from '#i18n/locale.ts';
+import { DEFAULT_LOCALE, FORMAT_LOCALES } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { type DraftRefusal, draftDecision } from '../decisions/draft-decision.ts';
 import type { MeetingPlace } from '../hall/hall-access.ts';
@@ -42,8 +42,12 @@ export async function proposeApproval(
     .where(and(eq(meetings.roomId, place.roomId), eq(meetings.state, 'open')));
   if (!open) return refuse('no-open-meeting');
   const sections = room.documents.get(minutes.documentId)?.sections ?? [];
-  const t = createTranslator({ locale: DEFAULT_LOCALE, messages: MESSAGES[DEFAULT_LOCALE], namespace: 'minutes' });
-  const format = createFormatter({ locale: DEFAULT_LOCALE, timeZone: meeting.timeZone });
+  const t = createTranslator({
+    locale: FORMAT_LOCALES[DEFAULT_LOCALE],
+    messages: MESSAGES[DEFAULT_LOCALE],
+    namespace: 'minutes',
+  });
+  const format = createFormatter({ locale: FORMAT_LOCALES[DEFAULT_LOCALE], timeZone: meeting.timeZone });
   const date = format.dateTime(meeting.startsAt, { dateStyle: 'long' });
   const drafted = await draftDecision(
     services,

@@ -1,5 +1,5 @@
 import { createTranslator } from 'next-intl';
-import type { Locale } from '#i18n/locale.ts';
+import { FORMAT_LOCALES, type Locale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { Services } from '../services.ts';
 import { LINK_LIFE_S } from './sign-in-links.ts';
@@ -12,7 +12,7 @@ export async function mailSignInLink(
   { config, mailer }: Services,
   { email, token, locale }: { email: string; token: string; locale: Locale },
 ): Promise<void> {
-  const t = createTranslator({ locale, messages: MESSAGES[locale] });
+  const t = createTranslator({ locale: FORMAT_LOCALES[locale], messages: MESSAGES[locale] });
   const url = `${config.baseUrl}/sign-in/confirm?token=${token}`;
   await mailer.send({
     to: email,

@@ -1,13 +1,14 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { chooseLanguage } from '#app/_data/choose-language.ts';
 import { LOCALES } from '#i18n/locale.ts';
 import { classNames } from '../class-names.ts';
 import { PlainForm } from '../forms/plain-form.tsx';
+import { useLanguage } from '../use-language.ts';
 
 /** Both languages, by a plain form: it works before and without scripts. */
 export function LanguageSwitch() {
   const t = useTranslations('common');
-  const current = useLocale();
+  const current = useLanguage();
   return (
     <PlainForm action={chooseLanguage}>
       <fieldset className="flex">

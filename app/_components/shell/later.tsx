@@ -1,7 +1,8 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type ComponentType, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useLanguage } from '../use-language.ts';
 import { LatePart, type LoadedPart, type PartState } from './late-part.ts';
 import { MoreWords } from './more-words.tsx';
 import { PartMissing } from './part-missing.tsx';
@@ -23,7 +24,7 @@ export function later<Props extends object>(
 ): ComponentType<Props> {
   const part = new LatePart(name, load);
   return function Later(props: Props) {
-    const locale = useLocale();
+    const locale = useLanguage();
     const state = useSyncExternalStore(
       part.subscribe,
       () => part.stateIn(locale),

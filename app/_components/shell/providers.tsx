@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import type { Locale } from '#i18n/locale.ts';
+import type { FormatLocale } from '#i18n/locale.ts';
 
 /** React Aria's language, which must be the page's and not the browser's. */
-export function Providers({ locale, children }: { readonly locale: Locale; readonly children: ReactNode }) {
-  return <I18nProvider locale={locale === 'fr' ? 'fr-FR' : 'en-GB'}>{children}</I18nProvider>;
+export function Providers({ locale, children }: { readonly locale: FormatLocale; readonly children: ReactNode }) {
+  return <I18nProvider locale={locale}>{children}</I18nProvider>;
 }

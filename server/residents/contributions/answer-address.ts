@@ -3,7 +3,7 @@ import { createTranslator } from 'next-intl';
 import { guests } from '#db/schema.ts';
 import type { InvitationId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
-import type { Locale } from '#i18n/locale.ts';
+import { FORMAT_LOCALES, type Locale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { networkOf } from '../../http/client-address.ts';
 import { DATABASE_TIME } from '../../rooms/hats/wear-hats.ts';
@@ -84,7 +84,11 @@ async function mailLink(
   { config, mailer, log }: Pick<Services, 'mailer' | 'config' | 'log'>,
   { email, locale, token }: Mailed,
 ): Promise<boolean> {
-  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'visit.confirmMail' });
+  const t = createTranslator({
+    locale: FORMAT_LOCALES[locale],
+    messages: MESSAGES[locale],
+    namespace: 'visit.confirmMail',
+  });
   const url = `${config.baseUrl}/answers/${token}`;
   const host = new URL(config.baseUrl).host;
   try {

@@ -5,7 +5,7 @@ import type { Queryable } from '#db/client.ts';
 import { contributions, guests, invitations, rooms } from '#db/schema.ts';
 import { contributionId as readContributionId } from '#domain/ids.ts';
 import { saidWhy } from '#domain/residents/contribution.ts';
-import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
+import { DEFAULT_LOCALE, FORMAT_LOCALES, isLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { addJob } from '../../jobs/add-job.ts';
 import { mailTask } from '../../mail/mail-task.ts';
@@ -63,7 +63,7 @@ async function mailAnswer({ config, database, mailer }: Services, { contribution
   const { number, state, hiddenAt } = contribution;
   const why = saidWhy(contribution);
   const locale = isLocale(guest.locale) ? guest.locale : DEFAULT_LOCALE;
-  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: 'visit' });
+  const t = createTranslator({ locale: FORMAT_LOCALES[locale], messages: MESSAGES[locale], namespace: 'visit' });
   const became = hiddenAt ? t('own.hidden') : `${t(`own.state.${state}`)}. ${t(`own.stateDetail.${state}`)}`;
   const url = `${config.baseUrl}/visit/${invitation.id}/mine`;
   const said = why === '' ? became : `${became}\n${t('own.why', { why })}`;

@@ -4,7 +4,7 @@ import { memberships, people } from '#db/schema.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { isolated } from '#domain/isolated.ts';
 import type { Seat } from '#domain/seat.ts';
-import { DEFAULT_LOCALE, isLocale } from '#i18n/locale.ts';
+import { DEFAULT_LOCALE, FORMAT_LOCALES, isLocale } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import type { RoomFacts } from '../../facts/room-facts.ts';
 import { loadTerritoryNames, titlesOfRoom } from '../../facts/room-names.ts';
@@ -64,7 +64,7 @@ async function send(
 ): Promise<Told> {
   const [known] = await database.select({ locale: people.locale }).from(people).where(eq(people.id, personId));
   const locale = isLocale(known?.locale) ? known.locale : DEFAULT_LOCALE;
-  const t = createTranslator({ locale, messages: MESSAGES[locale] });
+  const t = createTranslator({ locale: FORMAT_LOCALES[locale], messages: MESSAGES[locale] });
   const [inviter] = await database
     .select({ name: people.name, email: people.email })
     .from(people)

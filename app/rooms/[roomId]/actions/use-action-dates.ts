@@ -7,8 +7,8 @@ type Dated = Pick<ActionLine, 'startsOn' | 'endsOn' | 'yearly'>;
 export function useActionDates(): (action: Dated) => string {
   const t = useTranslations('actions');
   const format = useFormatter();
-  const short = (day: string) =>
-    format.dateTime(new Date(`${day}T12:00:00Z`), { day: '2-digit', month: '2-digit', year: 'numeric' });
+  // The month as a word: which of two numbers is the day, readers of English do not agree on.
+  const short = (day: string) => format.dateTime(new Date(`${day}T12:00:00Z`), { dateStyle: 'medium' });
   return ({ startsOn, endsOn, yearly }) => {
     const span =
       startsOn && endsOn

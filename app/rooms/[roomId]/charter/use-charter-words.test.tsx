@@ -7,6 +7,7 @@ import { type CharterRules, charterSentences } from '#domain/charter/charter-sen
 import type { SectionId } from '#domain/ids.ts';
 import { anyRules, SECTION_IDS } from '#domain/testing/any-charter.ts';
 import { formats, TIME_ZONE } from '#i18n/formats.ts';
+import { FORMAT_LOCALES } from '#i18n/locale.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { SentenceGroups } from './sentence-groups.tsx';
 
@@ -23,7 +24,7 @@ function linesOf(rules: CharterRules, locale: 'fr' | 'en'): string[] {
   };
   const markup = renderToStaticMarkup(
     <NextIntlClientProvider
-      locale={locale}
+      locale={FORMAT_LOCALES[locale]}
       messages={MESSAGES[locale]}
       formats={formats}
       timeZone={TIME_ZONE}

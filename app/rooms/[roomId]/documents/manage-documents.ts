@@ -1,9 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
+import { readerLanguage } from '#app/_data/language.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { WRITTEN_KINDS } from '#domain/document.ts';
@@ -26,7 +26,7 @@ export async function addDocumentFromForm(room: string, _state: FormState, form:
   if (!id.success) return refusedForm(form, 'malformed');
   const read = await readForm(newDocument, form);
   if (!read.ok) return read.state;
-  const wish = { ...read.value, language: await getLocale() };
+  const wish = { ...read.value, language: await readerLanguage() };
   const outcome = await addDocument(services(), person.id, id.data, wish);
   if (!outcome.ok) return refusedForm(form, outcome.code);
   redirect(`/rooms/${id.data}/documents/${outcome.value}`);

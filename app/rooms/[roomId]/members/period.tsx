@@ -1,4 +1,5 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useLanguage } from '#app/_components/use-language.ts';
 import type { Day } from '#domain/members/mandate.ts';
 
 type PeriodProps = { readonly beginsOn: Day; readonly endsOn: Day | null };
@@ -15,7 +16,7 @@ export function Period({ beginsOn, endsOn }: PeriodProps) {
 /** Names a day of the calendar in the reader's language, whatever the time is where they are. */
 export function useDayName(): (day: Day) => string {
   const format = useFormatter();
-  const french = useLocale() === 'fr';
+  const french = useLanguage() === 'fr';
   return (day) => {
     const name = format.dateTime(new Date(`${day}T12:00:00Z`), 'date');
     // The calendars that browsers know do not say « premier ».

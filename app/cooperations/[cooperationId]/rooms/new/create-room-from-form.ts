@@ -1,9 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
 import type { FormState } from '#app/_components/forms/form-context.ts';
+import { readerLanguage } from '#app/_data/language.ts';
 import { readForm, refusedForm } from '#app/_data/read-form.ts';
 import { requirePerson } from '#app/_data/session.ts';
 import { ROOM_KINDS, WRITTEN_KINDS } from '#domain/document.ts';
@@ -46,7 +46,7 @@ export async function createRoomFromForm(cooperation: string, _state: FormState,
     kind,
     documents,
     creatorMandate: 'territory' in read.value ? { role: read.value.role, territoryId: read.value.territory } : null,
-    language: await getLocale(),
+    language: await readerLanguage(),
     key,
   });
   if (!outcome.ok) return refusedForm(form, outcome.code, FIELDS[outcome.code]);

@@ -1,7 +1,6 @@
-import { getLocale } from 'next-intl/server';
+import { readerLanguage } from '#app/_data/language.ts';
 import { currentPerson } from '#app/_data/session.ts';
 import { roomId } from '#domain/ids.ts';
-import type { Locale } from '#i18n/locale.ts';
 import { listActions } from '#server/actions/list-actions.ts';
 import { writeActionsCsv } from '#server/actions/write-csv.ts';
 import { services } from '#server/services.ts';
@@ -19,7 +18,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!plan?.ok) return new Response(null, { status: 404 });
   const query = readPlanQuery(Object.fromEntries(new URL(request.url).searchParams));
   const shown = { ...plan.value, actions: filterActions(plan.value.actions, query) };
-  return new Response(writeActionsCsv(shown, (await getLocale()) as Locale), {
+  return new Response(writeActionsCsv(shown, await readerLanguage()), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="actions.csv"',

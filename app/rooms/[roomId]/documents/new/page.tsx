@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '#app/_components/forms/action-form.tsx';
 import { KeyField } from '#app/_components/forms/key-field.tsx';
 import { RadioCards } from '#app/_components/forms/radio-cards.tsx';
@@ -9,6 +9,7 @@ import { SubmitButton } from '#app/_components/forms/submit-button.tsx';
 import { TextField } from '#app/_components/forms/text-field.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { withWords } from '#app/_components/shell/words.tsx';
+import { readerLanguage } from '#app/_data/language.ts';
 import { roomBase } from '#app/_data/room.ts';
 import { WRITTEN_KINDS } from '#domain/document.ts';
 import { STRUCTURE_LIMITS } from '#domain/structure.ts';
@@ -29,7 +30,7 @@ async function NewDocumentPage({ params }: Props) {
   if (!room.duties.includes('manage-documents')) notFound();
   const t = await getTranslations('room.newDocument');
   const common = await getTranslations('common');
-  const locale = await getLocale();
+  const locale = await readerLanguage();
   const templates = WRITTEN_KINDS.map((kind) => {
     const { title, sections } = DOCUMENT_TEMPLATES[kind];
     const label = t('template', { title: title[locale] });
