@@ -2,6 +2,7 @@ import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { agendaItems, ballots, decisions, decisionVoters, meetings } from '#db/schema.ts';
 import type { DecisionId, MembershipId, PersonId } from '#domain/ids.ts';
+import type { QuorumFigures } from '#domain/meetings/presence.ts';
 import type { Choice, DecisionMethod, DecisionRule, DecisionState } from '#domain/meetings/voting/decision.ts';
 import type { VoteResult } from '#domain/meetings/voting/decision-result.ts';
 import { type CastRefusal, mayCast } from '#domain/meetings/voting/may-cast.ts';
@@ -30,6 +31,8 @@ export type DecisionNow = {
   /** What it adopts, opens again or amends: who votes reads it first. */
   readonly sections: readonly AboutSection[];
   readonly fingerprint: string | null;
+  /** As it was looked at when it opened, whoever comes, goes or is added since. */
+  readonly quorum: Pick<QuorumFigures, 'present' | 'of' | 'met'> | null;
   /** Whether it is the second try after an objection. */
   readonly secondTry: boolean;
   /** Null until it is closed: nobody sees a part of it before. */
@@ -93,6 +96,7 @@ async function findDecisionNow(queryable: Queryable, { meetingId }: MeetingPlace
       msLeft: sql<number | null>`(extract(epoch from ${decisions.closesAt} - clock_timestamp()) * 1000)::float8`,
       closedForMs: sql<number | null>`(extract(epoch from clock_timestamp() - ${decisions.closedAt}) * 1000)::float8`,
       fingerprint: decisions.fingerprint,
+      quorum: decisions.quorum,
       secondTry: sql<boolean>`${decisions.followsId} is not null`,
       result: decisions.result,
       voices: sql<number>`(select count(*)::int from ${decisionVoters} where ${decisionVoters.decisionId} = ${decisions.id})`,
@@ -103,8 +107,13 @@ async function findDecisionNow(queryable: Queryable, { meetingId }: MeetingPlace
     .orderBy(...NOW_FIRST)
     .limit(1);
   if (!decision) return null;
-  const sections = await loadAbout(queryable, [decision.id]);
-  return { ...decision, sections, msLeft: decision.msLeft === null ? null : Math.max(0, decision.msLeft) };
+  const { msLeft, quorum } = decision;
+  return {
+    ...decision,
+    sections: await loadAbout(queryable, [decision.id]),
+    quorum: quorum && { present: quorum.present, of: quorum.of, met: quorum.met },
+    msLeft: msLeft === null ? null : Math.max(0, msLeft),
+  };
 }
 
 async function readVoices(

@@ -4,7 +4,9 @@ import type { Database } from '#db/client.ts';
 import { type ballots, rooms } from '#db/schema.ts';
 import { DEFAULT_CHARTER } from '#domain/charter/charter.ts';
 import { accept, refuse } from '#domain/refusal.ts';
+import { readLiveMeeting } from '../hall/read-live-meeting.ts';
 import { changeHat } from '../rooms/hats/change-hat.ts';
+import { insertMembership } from '../rooms/members/insert-membership.ts';
 import { removeMember } from '../rooms/members/remove-member.ts';
 import {
   changed,
@@ -20,13 +22,14 @@ import {
   takeVoiceBack,
   vote,
 } from '../testing/decision-fixture.ts';
-import { createRoomFixture, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
+import { createRoomFixture, insertPerson, type RoomFixture, readJournal } from '../testing/room-fixture.ts';
 import { createTestServices } from '../testing/test-services.ts';
 import { untilWaiting } from '../testing/until-waiting.ts';
 import { castBallot } from './cast-ballot.ts';
 import { draftDecision } from './draft-decision.ts';
 import { noteBallot } from './note-ballot.ts';
 import { openDecision } from './open-decision.ts';
+import { readBallot } from './read-ballot.ts';
 import { withdrawDecision } from './withdraw-decision.ts';
 
 const { services, database } = await createTestServices();
@@ -86,6 +89,35 @@ describe('opening', () => {
     const second = await holdMeeting(services, other.roomId, [other.members.facilitator], { secondConvening: true });
     const waived = await prepared(services, other.members.facilitator, second);
     expect(await openDecision(services, other.members.facilitator, waived)).toEqual(accept(waived.decisionId));
+  });
+
+  it('keeps the quorum of its opening, whoever is added to the room before it is closed', async () => {
+    const { facilitator } = members;
+    const meeting = await everybody();
+    const place = await opened(services, facilitator, meeting);
+    const there = { cooperationId: room.cooperationId, roomId: room.roomId, actorId: facilitator };
+    for (const name of [
+      'Léa Morvan',
+      'Ewen Le Roux',
+      'Rozenn Tanguy',
+      'Malo Guéguen',
+      'Nolwenn Bihan',
+      'Gaël Cloarec',
+    ]) {
+      const mandate = { role: 'elected', territoryId: room.town } as const;
+      await insertMembership(database, there, {
+        personId: await insertPerson(services, name),
+        mandate,
+        facilitator: false,
+      });
+    }
+    const now = await readLiveMeeting(database, room.roomId);
+    expect(now?.meeting.quorum).toMatchObject({ present: 5, needed: 6, met: false });
+    const reading = await readBallot(services, facilitator, meeting);
+    expect(reading).toMatchObject({ value: { decision: { quorum: { present: 5, of: 5, met: true } } } });
+    await vote(services, facilitator, place, 'for');
+    await closeInItsWay(services, facilitator, place);
+    expect((await storedDecision(services, place.decisionId)).row.result).toMatchObject({ outcome: 'carried' });
   });
 
   it('changes nothing the second time, and only one is open in a meeting', async () => {

@@ -5,6 +5,8 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { roomBase } from '#app/_data/room.ts';
 import { mailLeaves } from '#app/_data/site.ts';
 import { RoomShell } from '../../room-shell.tsx';
+import { MeetingUnderWay } from '../meeting-under-way.tsx';
+import { openMeeting } from '../open-meeting.ts';
 import { MemberListForm } from './member-list-form.tsx';
 
 type Props = { readonly params: Promise<{ readonly roomId: string }> };
@@ -28,12 +30,15 @@ async function MemberListPage({ params }: Props) {
       above={{ href: `/rooms/${room.id}/members`, label: (await getTranslations('members'))('title') }}
     >
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
-      <p className="mt-3 mb-6 max-w-measure text-muted">{t('intro')}</p>
-      <MemberListForm
-        roomId={room.id}
-        territories={room.territories.map(({ name }) => name)}
-        mailLeaves={mailLeaves()}
-      />
+      <p className="mt-3 max-w-measure text-muted">{t('intro')}</p>
+      <MeetingUnderWay meeting={await openMeeting(room.id)} />
+      <div className="mt-6">
+        <MemberListForm
+          roomId={room.id}
+          territories={room.territories.map(({ name }) => name)}
+          mailLeaves={mailLeaves()}
+        />
+      </div>
     </RoomShell>
   );
 }

@@ -6,6 +6,8 @@ import { withWords } from '#app/_components/shell/words.tsx';
 import { roomBase } from '#app/_data/room.ts';
 import { mailLeaves } from '#app/_data/site.ts';
 import { RoomShell } from '../../room-shell.tsx';
+import { MeetingUnderWay } from '../meeting-under-way.tsx';
+import { openMeeting } from '../open-meeting.ts';
 import { AddedMember } from './added-member.tsx';
 import { MemberForm } from './member-form.tsx';
 
@@ -26,6 +28,7 @@ async function NewMemberPage({ params, searchParams }: Props) {
   const { added, mail } = await searchParams;
   const t = await getTranslations('room.newMember');
   const refusal = await getTranslations('refusal');
+  const manages = room.duties.includes('manage-members');
   const home = `/rooms/${room.id}/members`;
   const newcomer = room.members.find(({ personId }) => personId === added);
   return (
@@ -38,8 +41,9 @@ async function NewMemberPage({ params, searchParams }: Props) {
           membersHref={home}
         />
       )}
+      {manages && <MeetingUnderWay meeting={await openMeeting(room.id)} />}
       <div className="mt-8">
-        {room.duties.includes('manage-members') ? (
+        {manages ? (
           <MemberForm
             key={newcomer?.personId}
             roomId={room.id}

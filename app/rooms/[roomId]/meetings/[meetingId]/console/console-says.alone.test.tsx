@@ -70,7 +70,12 @@ test('of those who come one after the other the last quorum is said, once', asyn
   }
   await pass(2_000);
   expect(said()[1]).toBe('Quorum atteint\u202f: 7 mandats présents sur 10.');
-  await draw(hall(4));
+  await draw(hall(7, { decision: { id: 'd', title: 'Adopter', state: 'open', outcome: null } }));
+  await pass(10_000);
+  expect(said()[1]).toBe('Quorum atteint\u202f: 7 mandats présents sur 10.');
+  await draw(hall(4, { decision: { id: 'd', title: 'Adopter', state: 'open', outcome: null } }));
   await pass(2_000);
-  expect(said()[1]).toBe('Quorum pas atteint\u202f: 4 mandats présents sur 10.');
+  expect(said()[1]).toBe(
+    'Quorum pas atteint\u202f: 4 mandats présents sur 10. Le vote ouvert garde celui de son ouverture.',
+  );
 });

@@ -57,15 +57,20 @@ const STILL_MS = 2_000;
 /** How many are present, a moment after it last changed. */
 function useQuorumSaid(told: LiveMeeting | null): string {
   const t = useTranslations('hall.said');
+  const isVoting = told?.decision?.state === 'open';
   const now = told && t(told.quorum.met ? 'quorumMet' : 'quorumNotMet', figures(told.quorum));
+  const kept = isVoting ? t('voteKeepsIts') : '';
   const [said, setSaid] = useState<{ readonly at: string | null; readonly text: string }>({ at: now, text: '' });
   useEffect(() => {
     if (now === said.at) return;
     // What it is at its opening is no change.
     const isChange = now !== null && said.at !== null;
-    const timer = setTimeout(() => setSaid({ at: now, text: isChange ? now : '' }), isChange ? STILL_MS : 0);
+    const timer = setTimeout(
+      () => setSaid({ at: now, text: isChange ? `${now} ${kept}`.trim() : '' }),
+      isChange ? STILL_MS : 0,
+    );
     return () => clearTimeout(timer);
-  }, [now, said]);
+  }, [now, kept, said]);
   return said.text;
 }
 

@@ -67,6 +67,8 @@ export const readingSchema = z.object({
       /** Not said by a server of before: then no text is linked to. */
       sections: z.array(aboutSection).readonly().default([]),
       fingerprint: z.string().nullable(),
+      /** As it was at its opening. Not said by a server of before: then nothing is. */
+      quorum: z.object({ present: z.number(), of: z.number(), met: z.boolean() }).nullable().default(null),
       secondTry: z.boolean(),
       result: voteResult.nullable(),
       voices: z.number(),

@@ -51,6 +51,14 @@ test('whoever runs a vote is led to their own ballot, and nobody who has none', 
   expect(consoleOf({ membershipId: 'anne', holdsOf: null }, 'hands')).not.toContain(words.ownBallot);
 });
 
+test('a vote that is open says which quorum it has, and that it keeps it', () => {
+  const quorum = { present: 8, of: 10, met: true } as DecisionView['quorum'];
+  const page = drawn(
+    <OpenDecision decision={{ ...decision, quorum }} votes={votes} place={{ roomId: 'r', meetingId: 'm' }} me={null} />,
+  );
+  expect(page).toContain('atteint, 8 mandats présents sur 10. Il vaut jusqu’à la clôture.');
+});
+
 test('a vote is closed without the voices that are missing by a press that says so', () => {
   const button = (state: FormState) =>
     drawn(

@@ -12,6 +12,7 @@ import { CloseButton } from './close-button.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { HandsForm } from './hands-form.tsx';
 import { Noted, NoteForm } from './note-form.tsx';
+import { quorumKept } from './quorum-kept.ts';
 import { changeWay, closeFromForm, type FormPlace, withdrawFromForm } from './run-decisions.ts';
 import { TextsAtStake } from './texts-at-stake.tsx';
 
@@ -26,7 +27,7 @@ type OpenDecisionProps = {
 /** The decision that is open, on the console: how it stands, what can be noted, and how it ends. */
 export function OpenDecision({ decision, votes, place, me }: OpenDecisionProps) {
   const t = useTranslations('decisions');
-  const { id, number, title, proposal, rule, method, sections, fingerprint } = decision;
+  const { id, number, title, proposal, rule, method, sections, fingerprint, quorum } = decision;
   const at: FormPlace = { ...place, decisionId: id };
   const urban = votes.filter(({ side }) => side === 'urban').length;
   return (
@@ -42,6 +43,7 @@ export function OpenDecision({ decision, votes, place, me }: OpenDecisionProps) 
             t('console.roll', { count: votes.length, urban, rural: votes.length - urban }),
           ].join(' · ')}
         </p>
+        {quorum && <p className="text-sm text-muted">{t('quorumKept', quorumKept(quorum))}</p>}
         <TextsAtStake roomId={place.roomId} sections={sections} />
         {fingerprint && <Fingerprint sha256={fingerprint} />}
       </div>

@@ -6,6 +6,7 @@ import { useRoom } from '../../../live/room-context.tsx';
 import { clockTime, useTimeLeft } from '../../../use-time-left.ts';
 import type { DecisionSeen } from './decision-reading.ts';
 import { OutcomeLine } from './outcome-line.tsx';
+import { quorumKept } from './quorum-kept.ts';
 import type { HeardDecision } from './use-decision-now.ts';
 import { VoteDrawing } from './vote-drawing.tsx';
 
@@ -33,6 +34,9 @@ export function ScreenDecision({ heard, decision }: ScreenDecisionProps) {
         </div>
       )}
       {decision.state === 'open' && <Progress decision={decision} />}
+      {decision.state === 'open' && decision.quorum && (
+        <p className="mt-[0.3em] text-muted">{t('quorumKept', quorumKept(decision.quorum))}</p>
+      )}
       {decision.state === 'open' && msLeft !== null && <ClosesIn msLeft={msLeft} heardAt={heard.heardAt} />}
       {decision.state === 'open' && decision.fingerprint && (
         <p className="mt-[0.5em] text-[0.8em] text-muted">

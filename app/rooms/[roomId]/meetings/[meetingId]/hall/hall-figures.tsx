@@ -28,14 +28,18 @@ type FiguresProps = Pick<HallFaceProps, 'timeZone' | 'plannedEnd'> & { readonly 
 
 function Figures({ meeting, timeZone, plannedEnd }: FiguresProps) {
   const t = useTranslations('hall.figures');
-  const { quorum, counts } = meeting.told;
+  const { quorum, counts, decision } = meeting.told;
   const sides = useSides(quorum);
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 border-y border-line py-4 sm:flex sm:flex-wrap sm:gap-x-10">
       <Figure label={t('present')} value={t('presentOf', { present: quorum.present, of: votesOf(quorum) })}>
         {sides}
       </Figure>
-      <Figure label={t('quorum')} value={t(quorum.met ? 'met' : 'notMet')} tone={quorum.met ? 'good' : 'danger'}>
+      <Figure
+        label={t(decision?.state === 'open' ? 'quorumNext' : 'quorum')}
+        value={t(quorum.met ? 'met' : 'notMet')}
+        tone={quorum.met ? 'good' : 'danger'}
+      >
         {quorum.needed > 0 ? t('needed', { needed: quorum.needed }) : t('noneNeeded')}
       </Figure>
       <Figure label={t('how')} value={String(counts.onSite + counts.remote)}>

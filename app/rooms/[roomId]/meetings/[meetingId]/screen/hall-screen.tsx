@@ -173,7 +173,7 @@ const MOST_ITEMS = 7;
 /** The figures that are always in sight, and a way in for who comes late. */
 function BottomLine({ meeting, children }: { readonly meeting: HeardMeeting; readonly children: ReactNode }) {
   const t = useTranslations('hall.screen');
-  const { quorum, counts } = meeting.told;
+  const { quorum, counts, decision } = meeting.told;
   const sides = useSides(quorum);
   return (
     <footer className="flex items-end justify-between gap-[2em] border-t border-line pt-[0.6em]">
@@ -182,11 +182,16 @@ function BottomLine({ meeting, children }: { readonly meeting: HeardMeeting; rea
           <span className="tabular text-[2em] leading-tight font-semibold">
             {t('present', { present: quorum.present, of: votesOf(quorum) })}
           </span>
-          <span className={classNames('text-[1.2em] font-semibold', quorum.met ? 'text-resident' : 'text-danger')}>
-            {quorum.needed === 0
-              ? t('noQuorum')
-              : t(quorum.met ? 'quorumMet' : 'quorumNotMet', { needed: quorum.needed })}
-          </span>
+          {/* A vote that is open has the quorum of its opening, which its own lines say. */}
+          {decision?.state === 'open' ? (
+            <span className="text-[1.2em] font-semibold">{t('noQuorum')}</span>
+          ) : (
+            <span className={classNames('text-[1.2em] font-semibold', quorum.met ? 'text-resident' : 'text-danger')}>
+              {quorum.needed === 0
+                ? t('noQuorum')
+                : t(quorum.met ? 'quorumMet' : 'quorumNotMet', { needed: quorum.needed })}
+            </span>
+          )}
         </p>
         <p className="text-muted">{`${sides} · ${t('counts', counts)}`}</p>
       </div>
