@@ -14,7 +14,7 @@ export function GET(_request: Request, { params }: Context): Promise<Response> {
     const listed = await listMeetings(services(), person.id, id.value);
     if (!listed.ok) return listed;
     return accept(
-      listed.value.map(({ id, title, startsAt, timeZone, state, convenedAt, answer }) => ({
+      listed.value.map(({ id, title, startsAt, timeZone, state, convenedAt, answer, minutes }) => ({
         id,
         title,
         startsAt,
@@ -22,6 +22,7 @@ export function GET(_request: Request, { params }: Context): Promise<Response> {
         state,
         convenedAt,
         answer,
+        minutes,
       })),
     );
   });
