@@ -14,6 +14,7 @@ import type { HallPage } from '../hall-data.ts';
 import { OpenDecision } from './open-decision.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
 import { PreparedNote } from './prepared-note.tsx';
+import { ReasonsOfVote } from './reasons-of-vote.tsx';
 import { type FormPlace, openFromForm, withdrawFromForm } from './run-decisions.ts';
 import { TextsAtStake } from './texts-at-stake.tsx';
 
@@ -35,6 +36,7 @@ export async function ConsoleDecision({ roomId, meetingId, prepared }: ConsoleDe
   return (
     <section aria-labelledby="decisions">
       <Heading roomId={roomId} meetingId={meetingId} item={page.live?.item?.id ?? null} />
+      <ReasonsOfVote meetingId={meetingId} />
       <PreparedNote decisions={page.decisions} prepared={prepared} />
       {open && reading && (
         <OpenDecision decision={open} votes={reading.votes ?? []} place={{ roomId, meetingId }} me={page.hall.me} />

@@ -15,7 +15,8 @@ vi.mock('./run-decisions.ts', () => {
   const action = async () => ({});
   return { closeFromForm: action, closeByHands: action, changeWay: action, withdrawFromForm: action };
 });
-vi.mock('./note-form.tsx', () => ({ Noted: () => null, NoteForm: () => null }));
+vi.mock('./note-form.tsx', () => ({ NoteForm: () => null }));
+vi.mock('./noted.tsx', () => ({ Noted: () => null }));
 
 const words = MESSAGES.fr.decisions.console;
 

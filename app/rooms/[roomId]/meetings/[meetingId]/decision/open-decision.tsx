@@ -11,7 +11,8 @@ import { BallotProgress } from './ballot-progress.tsx';
 import { CloseButton } from './close-button.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { HandsForm } from './hands-form.tsx';
-import { Noted, NoteForm } from './note-form.tsx';
+import { NoteForm } from './note-form.tsx';
+import { Noted } from './noted.tsx';
 import { quorumKept } from './quorum-kept.ts';
 import { changeWay, closeFromForm, type FormPlace, withdrawFromForm } from './run-decisions.ts';
 import { TextsAtStake } from './texts-at-stake.tsx';
@@ -55,7 +56,7 @@ export function OpenDecision({ decision, votes, place, me }: OpenDecisionProps) 
       )}
       <Noted at={at} votes={votes} rule={rule} />
       <Closing at={at} method={method} votes={votes} />
-      <NoteForm at={at} votes={votes} rule={rule} method={method} />
+      <NoteForm at={at} voters={votersToNote(votes)} rule={rule} method={method} />
       <OtherWays at={at} decision={decision} />
     </div>
   );
@@ -64,6 +65,12 @@ export function OpenDecision({ decision, votes, place, me }: OpenDecisionProps) 
 /** Whoever runs a vote has a voice in it like others, which is cast where others cast theirs. */
 function castsAVoice(me: OpenDecisionProps['me'], votes: readonly VoteView[]): boolean {
   return me !== null && (me.holdsOf !== null || votes.some(({ membershipId }) => membershipId === me.membershipId));
+}
+
+/** Who said nothing on their own device, and whose words were noted already. */
+function votersToNote(votes: readonly VoteView[]) {
+  const open = votes.filter(({ hasVoted, noted }) => !hasVoted || noted);
+  return open.map(({ membershipId, name, territory }) => ({ value: membershipId, label: `${name} · ${territory}` }));
 }
 
 type ClosingProps = {
