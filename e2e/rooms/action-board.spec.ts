@@ -40,11 +40,8 @@ test('a card is moved by keyboard alone, and what became of it is said', async (
   await page.keyboard.press('Enter');
   // Each Tab leads to another column that takes it.
   for (let presses = 0; presses < 8; presses++) {
-    const label = await page.evaluate(() =>
-      document.activeElement?.closest('[role=grid]')?.getAttribute('aria-labelledby'),
-    );
-    const heading = label ? await page.locator(`[id="${label}"]`).first().textContent() : '';
-    if (heading?.startsWith('en retard')) break;
+    const label = await page.evaluate(() => document.activeElement?.closest('[role=grid]')?.getAttribute('aria-label'));
+    if (label === 'en retard') break;
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Enter');
@@ -52,7 +49,26 @@ test('a card is moved by keyboard alone, and what became of it is said', async (
   expect(await statusOf(page, number)).toBe('late');
 });
 
-test('a card moves by its list alone, on a phone, and the table of others follows; filters stay in the address', async ({
+test('arrows in the menu of a card move nothing; the card that is moved keeps the focus', async ({ signedIn }) => {
+  const page = await signedIn('technician-urban');
+  await page.goto(`/rooms/${await findRoom(page)}/actions?view=board`);
+  const { number, title } = await cardOf(page, 'late');
+  await page.getByRole('row', { name: title }).focus();
+  const menu = page.getByRole('button', { name: `Où en est « ${title} »` });
+  await tabTo(page, menu);
+  await page.keyboard.press('Enter');
+  const done = page.getByRole('menuitemradio', { name: 'terminée' });
+  await expect(page.getByRole('menuitemradio').first()).toBeFocused();
+  for (let presses = 0; presses < 7 && !(await done.evaluate((item) => item === document.activeElement)); presses++)
+    await page.keyboard.press('ArrowDown');
+  expect(await statusOf(page, number)).toBe('late');
+  await page.keyboard.press('Enter');
+  await expect(said(page, /terminée/)).toContainText(title);
+  await expect(column(page, 'terminée').getByRole('button', { name: `Où en est « ${title} »` })).toBeFocused();
+  expect(await statusOf(page, number)).toBe('done');
+});
+
+test('a card moves by its menu alone, on a phone, and the table of others follows; filters stay in the address', async ({
   signedIn,
 }) => {
   const phone = await signedIn('technician-rural', { viewport: { width: 390, height: 844 }, hasTouch: true });
@@ -68,12 +84,13 @@ test('a card moves by its list alone, on a phone, and the table of others follow
   await phone.goto(`${home}?view=board`);
   const width = await phone.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
-  await phone.getByLabel(/^Où en est «\sProtéger l’eau/).selectOption({ label: 'bloquée' });
+  await phone.getByRole('button', { name: /^Où en est «\sProtéger l’eau/ }).tap();
+  await phone.getByRole('menuitemradio', { name: 'bloquée' }).tap();
   await expect(phone.getByRole('status').filter({ hasText: 'Protéger l’eau en amont' })).toBeAttached();
   await expect(reader.getByRole('link', { name: 'Protéger l’eau en amont' })).toBeVisible();
   // Who only reads is offered nothing.
   await reader.goto(`${home}?view=board`);
-  await expect(reader.getByLabel(/^Où en est/)).toHaveCount(0);
+  await expect(reader.getByRole('button', { name: /^Où en est/ })).toHaveCount(0);
 });
 
 test('a filter that is chosen before the scripts of the page are there is taken', async ({ signedIn }) => {

@@ -1,22 +1,29 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { isTextDropItem, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { Button } from '#app/_components/button.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { useHydrated } from '#app/_components/use-hydrated.ts';
-import { type ActionStatus, statusesFrom } from '#domain/actions/action.ts';
+import type { ActionStatus } from '#domain/actions/action.ts';
 import type { Card } from './board-card.ts';
+import { CardStateButton } from './card-state-button.tsx';
 import { StatusBadge } from './status-badge.tsx';
 
 type BoardColumnProps = {
   readonly status: ActionStatus;
   readonly cards: readonly Card[];
   readonly home: string;
+  /** The card that was moved last: it is shown where it went, however long the column is. */
+  readonly held: string | null;
+  /** The card on which somebody goes on where it comes to stand. */
+  readonly goesOn: RefObject<string | null>;
+  /** Hears of a card that was dropped here. */
   readonly onMove: (id: string, status: ActionStatus) => Promise<void>;
+  /** Hears of a state that was chosen on a card. */
+  readonly onChoose: (id: string, status: ActionStatus) => void;
 };
 
 /** What is dragged from a column of this board to another one. */
@@ -28,11 +35,10 @@ const SHOWN = 40;
  * The actions that stand so. Cards are dropped anywhere in it: within a column there is no order of
  * one's own.
  */
-export function BoardColumn({ status, cards, home, onMove }: BoardColumnProps) {
+export function BoardColumn({ status, cards, home, held, goesOn, onMove, onChoose }: BoardColumnProps) {
   const t = useTranslations('actions');
-  const id = useId();
   const [all, setAll] = useState(false);
-  const shown = all ? cards : cards.slice(0, SHOWN);
+  const shown = all ? cards : cards.filter(({ sectionId }, at) => at < SHOWN || sectionId === held);
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ [CARD_TYPE]: String(key), 'text/plain': titleOf(cards, key) })),
     acceptedDragTypes: [CARD_TYPE],
@@ -44,12 +50,13 @@ export function BoardColumn({ status, cards, home, onMove }: BoardColumnProps) {
   });
   return (
     <div className="flex w-60 flex-col gap-2">
-      <h2 id={id} className="flex items-baseline justify-between border-b border-ink pb-2 font-semibold">
+      <h2 className="flex items-baseline justify-between border-b border-ink pb-2 font-semibold">
         <StatusBadge status={status} />
         <span className="tabular font-normal text-muted">{cards.length}</span>
       </h2>
       <GridList
-        aria-labelledby={id}
+        // Not by its title: where a card is dropped, the place is named by this name alone.
+        aria-label={t(`status.${status}`)}
         items={shown}
         dragAndDropHooks={dragAndDropHooks}
         keyboardNavigationBehavior="tab"
@@ -64,13 +71,13 @@ export function BoardColumn({ status, cards, home, onMove }: BoardColumnProps) {
             textValue={card.title}
             className="rounded-md border border-line bg-raised p-3 data-dragging:opacity-50"
           >
-            <BoardCard card={card} home={home} onMove={onMove} />
+            <BoardCard card={card} home={home} goesOn={goesOn} onChoose={onChoose} />
           </GridListItem>
         )}
       </GridList>
-      {!all && cards.length > SHOWN && (
+      {shown.length < cards.length && (
         <Button variant="quiet" onPress={() => setAll(true)}>
-          {t('board.more', { count: cards.length - SHOWN })}
+          {t('board.more', { count: cards.length - shown.length })}
         </Button>
       )}
     </div>
@@ -80,10 +87,10 @@ export function BoardColumn({ status, cards, home, onMove }: BoardColumnProps) {
 const titleOf = (cards: readonly Card[], key: unknown): string =>
   cards.find(({ sectionId }) => sectionId === key)?.title ?? '';
 
-function BoardCard({ card, home, onMove }: { readonly card: Card } & Pick<BoardColumnProps, 'home' | 'onMove'>) {
-  const t = useTranslations('actions');
-  const { sectionId, number, title, lead, status, follow } = card;
-  const hydrated = useHydrated();
+type BoardCardProps = Pick<BoardColumnProps, 'home' | 'goesOn' | 'onChoose'> & { readonly card: Card };
+
+function BoardCard({ card, home, goesOn, onChoose }: BoardCardProps) {
+  const { sectionId, number, title, lead, follow } = card;
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex items-start justify-between gap-1">
@@ -95,21 +102,7 @@ function BoardCard({ card, home, onMove }: { readonly card: Card } & Pick<BoardC
         {follow && <DragHandle title={title} />}
       </div>
       {lead && <p className="text-sm text-muted">{lead}</p>}
-      {follow && (
-        <select
-          aria-label={t('board.moveTo', { title })}
-          value={status}
-          disabled={!hydrated}
-          onChange={({ target }) => void onMove(sectionId, target.value as ActionStatus)}
-          className="script-only mt-1 min-h-11 rounded-md border border-edge bg-raised px-2 text-sm"
-        >
-          {statusesFrom(status).map((other) => (
-            <option key={other} value={other}>
-              {t(`status.${other}`)}
-            </option>
-          ))}
-        </select>
-      )}
+      {follow && <CardStateButton card={card} goesOn={goesOn} onChoose={(to) => onChoose(sectionId, to)} />}
     </div>
   );
 }

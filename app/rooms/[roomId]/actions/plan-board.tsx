@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useRefusalSentence } from '#app/_components/forms/use-refusal-sentence.ts';
 import { LiveRegion } from '#app/_components/live-region.tsx';
 import { SidewaysScroll } from '#app/_components/sideways-scroll.tsx';
@@ -12,13 +12,16 @@ import type { Card } from './board-card.ts';
 import { BoardColumn } from './board-column.tsx';
 
 /**
- * The plan by how each action stands. A card is moved by dragging, or by its own list, which needs
+ * The plan by how each action stands. A card is moved by dragging, or by its own menu, which needs
  * neither mouse nor sight.
  */
 export function PlanBoard({ cards, home }: { readonly cards: readonly Card[]; readonly home: string }) {
   const t = useTranslations('actions');
   const sentence = useRefusalSentence();
   const [moved, setMoved] = useState<ReadonlyMap<SectionId, ActionStatus>>(new Map());
+  // A card that was moved by its menu: the menu was where the focus was, and stands elsewhere now.
+  const goesOn = useRef<string | null>(null);
+  const [held, setHeld] = useState<SectionId | null>(null);
   const [said, setSaid] = useState('');
   const [failure, setFailure] = useState('');
   // What the server says now counts: what was moved here is in it, or was moved again.
@@ -29,15 +32,18 @@ export function PlanBoard({ cards, home }: { readonly cards: readonly Card[]; re
     [cards, moved],
   );
   const move = useCallback(
-    async (id: string, status: ActionStatus) => {
+    async (id: string, status: ActionStatus, chosen = false) => {
       const card = shown.find(({ sectionId }) => sectionId === id);
       if (!card?.follow || card.status === status) return;
       setFailure('');
+      setHeld(card.sectionId);
+      goesOn.current = chosen ? card.sectionId : null;
       setMoved((before) => new Map(before).set(card.sectionId, status));
       const place = { sectionId: card.sectionId, kind: 'action', lineId: null, field: 'status' } as const;
       const answer = await sendField(place, card.status, status);
       if (answer.state === 'saved')
         return setSaid(t('board.moved', { title: card.title, status: t(`status.${status}`) }));
+      goesOn.current = takeFocusFrom(card.sectionId) ? card.sectionId : null;
       setMoved((before) => new Map([...before].filter(([sectionId]) => sectionId !== card.sectionId)));
       setFailure(
         answer.state === 'overtaken'
@@ -61,11 +67,25 @@ export function PlanBoard({ cards, home }: { readonly cards: readonly Card[]; re
               status={status}
               cards={shown.filter((card) => card.status === status)}
               home={home}
+              held={held}
+              goesOn={goesOn}
               onMove={move}
+              onChoose={(id, to) => void move(id, to, true)}
             />
           ))}
         </div>
       </SidewaysScroll>
     </div>
   );
+}
+
+/**
+ * Takes the focus from a card that has it; says whether it had. A column that loses a card with the
+ * focus would lead to another one.
+ */
+function takeFocusFrom(card: SectionId): boolean {
+  const active = document.activeElement as HTMLElement | null;
+  const isThere = active?.closest<HTMLElement>('[role=row]')?.dataset.key === card;
+  if (isThere) active?.blur();
+  return isThere;
 }
