@@ -18,7 +18,8 @@ const Choice = later('app/_editor/comments/comment-choice.tsx', () =>
  */
 export function CommentSheet() {
   const t = useTranslations('comments');
-  const { cards, marks, shown, show, composing, compose } = useComments();
+  const { cards, marks, shown, begun, show, composing, compose } = useComments();
+  const isBegun = begun !== null && begun === shown;
   const line = cards.find(({ id }) => id === shown);
   const [range] = (line && marks.ranges.get(line.id)) ?? [];
   const go = (to: Range) => {
@@ -28,7 +29,11 @@ export function CommentSheet() {
   };
   return (
     <>
-      <Dialog title={t('discussion')} open={line !== undefined} onOpenChange={(open) => !open && show(null)}>
+      <Dialog
+        title={t(isBegun ? 'sentNow' : 'discussion')}
+        open={line !== undefined}
+        onOpenChange={(open) => !open && show(null)}
+      >
         {line && <LateThread key={line.id} line={line} onGo={range && (() => go(range))} />}
       </Dialog>
       <Dialog title={t('newOn')} open={composing !== null} onOpenChange={(open) => !open && compose(null)}>

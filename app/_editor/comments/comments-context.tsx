@@ -34,6 +34,9 @@ type Comments = {
   /** The thread that is looked at. */
   readonly shown: ThreadId | null;
   readonly show: (id: ThreadId | null) => void;
+  /** The thread that the reader has just begun: they go on in it. */
+  readonly begun: ThreadId | null;
+  readonly showBegun: (id: ThreadId | null) => void;
   readonly composing: Composing | null;
   readonly compose: (composing: Composing | null) => void;
   readonly refresh: () => Promise<void>;
@@ -53,19 +56,27 @@ export function CommentsProvider({ only, children }: CommentsProviderProps) {
   const [marks, setMarks] = useState(NO_MARKS);
   const [shown, setShown] = useState<ThreadId | null>(null);
   const cards = useWithShown(lines, shown);
+  const [begun, setBegun] = useState<ThreadId | null>(null);
   const [composing, setComposing] = useState<Composing | null>(null);
   const document = useMemo(() => ({ documentId, sections, territories }), [documentId, sections, territories]);
   const comments = useMemo(() => {
     const show = (id: ThreadId | null) => {
       setComposing(null);
+      setBegun(null);
       setShown(id);
+    };
+    const showBegun = (id: ThreadId | null) => {
+      show(id);
+      setBegun(id);
     };
     const compose = (next: Composing | null) => {
       setShown(null);
+      setBegun(null);
       setComposing(next);
     };
-    return { only: only ?? null, lines, cards, marks, setMarks, shown, show, composing, compose, refresh };
-  }, [only, lines, cards, marks, shown, composing, refresh]);
+    const acts = { setMarks, show, showBegun, compose, refresh };
+    return { only: only ?? null, lines, cards, marks, shown, begun, composing, ...acts };
+  }, [only, lines, cards, marks, shown, begun, composing, refresh]);
   return (
     <Commented document={document}>
       <CommentsContext value={comments}>{children}</CommentsContext>

@@ -5,6 +5,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { Line } from '#app/_comments/answers.ts';
 import { ThreadLine } from '#app/_comments/thread-line.tsx';
 import { Button } from '#app/_components/button.tsx';
+import { isFocusLost } from '#app/_components/saved/focus-lost.ts';
 import { type Composing, useComments } from './comments-context.tsx';
 import type { Marks } from './find-marks.ts';
 import { LateThread } from './late-thread.ts';
@@ -16,7 +17,7 @@ import { nearby, type Placed, stack } from './place-cards.ts';
  */
 export function Margin() {
   const t = useTranslations('comments');
-  const { cards: lines, marks, shown, show, composing } = useComments();
+  const { cards: lines, marks, shown, begun, show, composing } = useComments();
   const column = useRef<HTMLDivElement>(null);
   const placed = usePlaced(column, lines, marks, composing);
   const cards = useNearby(column, placed, shown);
@@ -34,7 +35,7 @@ export function Margin() {
             </div>
           );
         }
-        return line && <Card key={key} line={line} isShown={shown === key} onShow={show} />;
+        return line && <Card key={key} line={line} isShown={shown === key} isBegun={begun === key} onShow={show} />;
       })}
     </aside>
   );
@@ -46,21 +47,24 @@ const CARD = 'absolute inset-x-0 rounded-md border bg-raised p-3 text-sm transit
 type CardProps = {
   readonly line: Line;
   readonly isShown: boolean;
+  /** Whether its reader has just begun it. */
+  readonly isBegun: boolean;
   readonly onShow: (id: Line['id'] | null) => void;
 };
 
-function Card({ line, isShown, onShow }: CardProps) {
+function Card({ line, isShown, isBegun, onShow }: CardProps) {
   const t = useTranslations('comments');
   const { marks } = useComments();
-  const card = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const pressed = useRef(false);
   // Whoever opened or closed it by its own button goes on there; whoever came by the text stays in
-  // it.
+  // it. Whoever began it, in a box that is gone now, goes on in it.
   useEffect(() => {
-    if (pressed.current) (isShown ? card : button).current?.focus({ preventScroll: true });
+    if (pressed.current || (isBegun && isFocusLost()))
+      (isShown ? card : button).current?.focus({ preventScroll: true });
     pressed.current = false;
-  }, [isShown]);
+  }, [isShown, isBegun]);
   const close = () => {
     pressed.current = true;
     onShow(null);
@@ -83,9 +87,9 @@ function Card({ line, isShown, onShow }: CardProps) {
   }
   const [range] = marks.ranges.get(line.id) ?? [];
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what has the focus within, as it does a dialog
-    <div
+    <article
       ref={card}
+      aria-label={t(isBegun ? 'sentNow' : 'discussion')}
       tabIndex={-1}
       data-card={line.id}
       onKeyDown={({ key }) => key === 'Escape' && close()}
@@ -97,7 +101,7 @@ function Card({ line, isShown, onShow }: CardProps) {
         </Button>
       </div>
       <LateThread line={line} onGo={range && (() => scrollToRange(range))} />
-    </div>
+    </article>
   );
 }
 

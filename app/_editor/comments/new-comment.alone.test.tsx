@@ -17,7 +17,7 @@ const GONE: MarkedPassage = { quote: 'Quatre cars', before: '', after: '' };
 
 const page = vi.hoisted(() => ({ compose: (_: unknown) => {} }));
 vi.mock('./comments-context.tsx', () => ({
-  useComments: () => ({ compose: page.compose, show() {}, refresh: async () => {} }),
+  useComments: () => ({ compose: page.compose, showBegun() {}, refresh: async () => {} }),
 }));
 vi.mock('#app/_comments/places.ts', () => ({
   useCommentedDocument: () => ({ documentId: 'document', sections: [{ id: SECTION, title: 'Les cars' }] }),

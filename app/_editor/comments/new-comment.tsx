@@ -17,7 +17,7 @@ export function NewComment({ composing }: { readonly composing: Composing }) {
 
 function CommentOnSection({ composing }: { readonly composing: Composing }) {
   const t = useTranslations('comments');
-  const { compose, show, refresh } = useComments();
+  const { compose, showBegun, refresh } = useComments();
   const { sections } = useCommentedDocument();
   const { sectionId, passage, tooLong, chooses = false } = composing;
   const [searched, setSearched] = useState(0);
@@ -43,7 +43,7 @@ function CommentOnSection({ composing }: { readonly composing: Composing }) {
         onCancel={() => compose(null)}
         onOpened={(id) => {
           void refresh();
-          show(id);
+          showBegun(id);
         }}
       />
     </div>
