@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { CONTRIBUTION_LIMITS } from '#domain/residents/contribution.ts';
 import type { AskedQuestion, VisitView } from '#server/residents/invitations/read-visit.ts';
 import { type FormErrors, labelField, rankField, type SentForm } from '../_request/sent-form.ts';
+import { HAS_FOCUS } from './has-focus.ts';
 import { sayWho } from './who.ts';
 import type { VisitWords } from './words.ts';
 
@@ -78,7 +79,7 @@ export function FormProblems({ words: { t }, errors }: Pick<ContributionFormProp
   const found = Object.values(errors).filter((error) => error !== undefined);
   if (found.length === 0) return null;
   return (
-    <div class="notice wrong" role="alert" id="errors" tabIndex={-1}>
+    <div class="notice wrong" role="alert" id="errors" tabIndex={-1} {...HAS_FOCUS}>
       <p>
         <strong>{t('form.errors', { count: found.length })}</strong>
       </p>

@@ -2,6 +2,7 @@
 import type { InvitationId } from '#domain/ids.ts';
 import { ERASED_WORDS } from '#server/erasure/erase-words.ts';
 import { GuestPage } from './guest-page.tsx';
+import { HAS_FOCUS } from './has-focus.ts';
 import type { VisitWords } from './words.ts';
 
 type ErasePageProps = {
@@ -31,9 +32,9 @@ export function ErasePage({ words, nonce, invitationId, isUndecided }: ErasePage
               {t('me.eraseChoose')}
             </span>
           )}
-          {ERASED_WORDS.map((value) => (
+          {ERASED_WORDS.map((value, at) => (
             <label key={value} class="pick">
-              <input type="radio" name="words" value={value} required />
+              <input type="radio" name="words" value={value} required {...(isUndecided && at === 0 && HAS_FOCUS)} />
               <span>{t(CHOICE[value])}</span>
             </label>
           ))}

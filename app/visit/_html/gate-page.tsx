@@ -3,6 +3,7 @@
 import type { VisitRefusal } from '#domain/access/visit-refusal.ts';
 import type { InvitationId } from '#domain/ids.ts';
 import { GuestPage } from './guest-page.tsx';
+import { HAS_FOCUS } from './has-focus.ts';
 import { EnterButton } from './seat-form.tsx';
 import type { VisitWords } from './words.ts';
 
@@ -76,6 +77,7 @@ export function GatePage({ words, nonce, problem, wrong, typed, at, unsent = '' 
               spellcheck={false}
               aria-describedby={wrong ? 'code-error code-help' : 'code-help'}
               aria-invalid={wrong !== undefined}
+              {...(wrong && HAS_FOCUS)}
             />
           </div>
           <button type="submit">{t('gate.open')}</button>

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { InvitationId } from '#domain/ids.ts';
 import type { MailAddressRefusal } from '#domain/typed/mail-address.ts';
+import { HAS_FOCUS } from './has-focus.ts';
 import type { VisitWords } from './words.ts';
 
 /** The address that was typed, as it was sent, and what is wrong with it. */
@@ -46,6 +47,7 @@ export function OwnRights({ words, invitationId, answerTo, address }: OwnRightsP
               value={address?.typed ?? answerTo}
               aria-describedby={address ? 'email-error email-help' : 'email-help'}
               aria-invalid={address !== undefined}
+              {...(address && HAS_FOCUS)}
             />
           </div>
           <button type="submit" class="quiet">

@@ -4,6 +4,7 @@ import type { Reportable } from '#server/residents/contributions/report-contribu
 import type { VisitView } from '#server/residents/invitations/read-visit.ts';
 import type { VisitError } from '../_request/sent-form.ts';
 import { GuestPage } from './guest-page.tsx';
+import { HAS_FOCUS } from './has-focus.ts';
 import type { VisitWords } from './words.ts';
 
 export type ReportProblem = VisitError;
@@ -47,7 +48,7 @@ export function ReportPage({ words, nonce, visit, reported, isDone, problem, typ
               class="short"
               rows={3}
               maxLength={CONTRIBUTION_LIMITS.reportWhy}
-              {...(problem && { 'aria-describedby': 'why-error', 'aria-invalid': true })}
+              {...(problem && { 'aria-describedby': 'why-error', 'aria-invalid': true, ...HAS_FOCUS })}
             >
               {typed}
             </textarea>
