@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isQuestion } from './invitation.ts';
+import { titleAsks } from './invitation.ts';
 
 test.each([
   ['Que vous manque-t-il au marché ?', true],
@@ -8,6 +8,10 @@ test.each([
   ['Le marché', false],
   ['Un marché ? Venez en parler', false],
   ['', false],
-])('%s is a question: %s', (title, is) => {
-  expect(isQuestion(title)).toBe(is);
+])('%s asks: %s', (title, asks) => {
+  expect(titleAsks(title, ['Le marché', 'Et le train ?'])).toBe(asks);
+});
+
+test('what a question of the room asks is answered there, whatever spaces it was typed with', () => {
+  expect(titleAsks('Et le train ?', ['Et le train\u202f?'])).toBe(false);
 });

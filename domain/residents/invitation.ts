@@ -32,10 +32,16 @@ export function shareOfAddress(places: number | null): number {
   return places === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(places / 2));
 }
 
-/** Whether a title is a question: who comes by the link expects to answer it. */
-export function isQuestion(title: string): boolean {
-  return /\?[\s»”"’')]*$/u.test(title);
+/**
+ * Whether a title asks: who comes by the link expects to answer it. What one of the room's
+ * questions asks is answered there, whatever spaces either was typed with.
+ */
+export function titleAsks(title: string, prompts: readonly string[]): boolean {
+  const isQuestion = /\?[\s»”"’')]*$/u.test(title);
+  return isQuestion && !prompts.some((prompt) => spaced(prompt) === spaced(title));
 }
+
+const spaced = (words: string) => words.replace(/\s+/g, ' ');
 
 /** All that decides whether a link is good. */
 export type InvitationFacts = {

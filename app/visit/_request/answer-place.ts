@@ -1,4 +1,4 @@
-import { isQuestion } from '#domain/residents/invitation.ts';
+import { titleAsks } from '#domain/residents/invitation.ts';
 import type { VisitView } from '#server/residents/invitations/read-visit.ts';
 import { showsAll } from '#server/residents/invitations/what-is-asked.ts';
 
@@ -11,12 +11,9 @@ import { showsAll } from '#server/residents/invitations/what-is-asked.ts';
 export function answerPlace(visit: VisitView): string | null {
   const { invitation, rights, questions, documents } = visit;
   if (invitation.gives === 'seat' || rights.contribute !== null || !rights.allows.includes('words')) return null;
-  if (!isQuestion(invitation.title)) return null;
-  if (questions.some(({ prompt }) => spaced(prompt) === spaced(invitation.title))) return null;
+  const prompts = questions.map(({ prompt }) => prompt);
+  if (!titleAsks(invitation.title, prompts)) return null;
   if (showsAll(invitation)) return 'room';
   const [part, another] = documents.flatMap(({ sections }) => sections);
   return part && !another ? `sections/${part.id}` : null;
 }
-
-/** Words whatever spaces they were typed with. */
-const spaced = (words: string) => words.replace(/\s+/g, ' ');

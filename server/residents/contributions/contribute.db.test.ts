@@ -70,6 +70,34 @@ const saying = (words: string, more: Partial<NewContribution> = {}): NewContribu
 const rowOf = async (id: InvitationId) => (await database.select().from(invitations).where(eq(invitations.id, id)))[0];
 const allOf = (id: InvitationId) => database.select().from(contributions).where(eq(contributions.invitationId, id));
 
+it('words on the whole are listed with the question that the title asks, unless the room asks it by itself', async () => {
+  const { members, roomId } = room;
+  const section = document.section('levers');
+  const sendTo = async (title: string) => {
+    const visit = browser(await invite({ title }));
+    await contribute(services, visit, saying('Un four à pain.'));
+    await contribute(services, visit, saying('Un four.', { target: { about: 'section', sectionId: section } }));
+    return async () => {
+      const own = await readOwn(services, visit.invitationId, visit.keys);
+      if (!own.ok) throw new Error(own.code);
+      return own.value.own.map(({ body, prompt }) => [body, prompt]);
+    };
+  };
+  const asks = await sendTo('Que vous manque-t-il\u202f?');
+  const invites = await sendTo('Parlons du marché');
+  expect(await asks()).toEqual([
+    ['Un four.', null],
+    ['Un four à pain.', 'Que vous manque-t-il\u202f?'],
+  ]);
+  expect(await invites()).toEqual([
+    ['Un four.', null],
+    ['Un four à pain.', null],
+  ]);
+  const question = { prompt: 'Que vous manque-t-il ?', details: '', kind: 'words', options: [] } as const;
+  await askQuestion(services, members.facilitator, roomId, { ...question, several: false, sectionId: null });
+  expect((await asks())[1]).toEqual(['Un four à pain.', null]);
+});
+
 describe('an invitation', () => {
   it('is made by who runs the room, and what opens it is stored nowhere', async () => {
     expect(await makeInvitation(services, room.members.technician, room.roomId, PLAIN)).toEqual(

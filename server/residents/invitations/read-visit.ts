@@ -5,6 +5,7 @@ import type { VisitRefusal } from '#domain/access/visit-refusal.ts';
 import type { InvitationId, QuestionId, SectionId } from '#domain/ids.ts';
 import { accept, type Outcome, refuse } from '#domain/refusal.ts';
 import { NOT_SHOWN, saidWhy } from '#domain/residents/contribution.ts';
+import { titleAsks } from '#domain/residents/invitation.ts';
 import { nameTables } from '#editor/render-html.ts';
 import type { Services } from '../../services.ts';
 import { readShownTexts } from '../../texts/read-texts.ts';
@@ -21,7 +22,7 @@ import {
   type VisitAccess,
   type VisitKeys,
 } from './visit-access.ts';
-import { isAskedBy } from './what-is-asked.ts';
+import { isAskedBy, showsAll } from './what-is-asked.ts';
 
 export type ReadServices = Pick<Services, 'database' | 'sync'>;
 export type AskedQuestion = Pick<
@@ -152,6 +153,7 @@ export type OwnContribution = Pick<
   | 'hiddenAt'
   | 'questionId'
 > & {
+  /** What it answers: a question of the room, or the title of the invitation where that asks. */
   readonly prompt: string | null;
   readonly options: readonly { readonly id: string; readonly label: string }[];
   /** What it is about, and where it was taken up. */
@@ -192,16 +194,28 @@ export async function readOwn(
     .leftJoin(takenUpIn, and(eq(takenUpIn.id, contributions.takenUpInId), isAnnounced(takenUpIn.id)))
     .where(eq(contributions.guestId, guest.personId))
     .orderBy(desc(contributions.number));
-  const own = rows.map(({ contribution, question, section, takenUpIn: title }) => ({
+  const title = await askedByTitle(database, access.value);
+  const own = rows.map(({ contribution, question, section, takenUpIn: takenUp }) => ({
     ...contribution,
-    prompt: question?.prompt ?? null,
+    prompt: question?.prompt ?? (contribution.sectionId === null ? title : null),
     options: question?.options ?? [],
     section,
-    takenUpIn: contribution.takenUpInId && title !== null ? { id: contribution.takenUpInId, title } : null,
+    takenUpIn: contribution.takenUpInId && takenUp !== null ? { id: contribution.takenUpInId, title: takenUp } : null,
   }));
   const places = await loadTerritoriesOf(database, access.value.invitation);
   const territory = places.find(({ id }) => id === guest.territoryId)?.name ?? null;
   return accept({ ...access.value, own, territory, notice: await readDataNotice(database) });
+}
+
+/** What words on the whole answer, where the title of their invitation asks; null where not. */
+async function askedByTitle(database: Services['database'], { invitation }: VisitAccess): Promise<string | null> {
+  if (!showsAll(invitation)) return null;
+  const asked = await database
+    .select({ prompt: questions.prompt })
+    .from(questions)
+    .where(eq(questions.roomId, invitation.roomId));
+  const prompts = asked.map(({ prompt }) => prompt);
+  return titleAsks(invitation.title, prompts) ? invitation.title : null;
 }
 
 /** What the visitor answered to a question before, to be changed. */
