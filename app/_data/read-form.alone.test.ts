@@ -2,7 +2,7 @@ import { createTranslator } from 'next-intl';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { mailAddress } from '#domain/typed/mail-address.ts';
-import { oneLine } from '#domain/typed/typed-line.ts';
+import { oneLine, severalLines } from '#domain/typed/typed-line.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { readForm, refused, refusedForm } from './read-form.ts';
 
@@ -60,10 +60,30 @@ describe('readForm', () => {
       ok: false,
       state: {
         fields: { name: 'too-long', email: 'mail-without-at' },
+        ofField: { name: 'C’est trop long\u202f: 12 caractères au plus, il y en a 17.' },
         values: { name: 'Anne-Marie Cariou', email: 'anne' },
         sentences: { 'too-long': SENTENCES['too-long'], 'mail-without-at': SENTENCES['mail-without-at'] },
       },
     });
+  });
+
+  it('says of every text that is too long how long it may be, in its own field', async () => {
+    const texts = z.object({ title: oneLine(3), words: severalLines(5), why: z.string().max(4, 'too-long') });
+    const form = formOf([
+      ['title', ' Anne '],
+      ['words', 'un\r\ndeux'],
+      ['why', 'Parce que'],
+    ]);
+    const said = (limit: number, length: number) =>
+      `C’est trop long\u202f: ${limit} caractères au plus, il y en a ${length}.`;
+    expect(await readForm(texts, form)).toMatchObject({
+      state: { ofField: { title: said(3, 4), words: said(5, 7), why: said(4, 9) } },
+    });
+    // Of a list too long by its number nothing is said of signs.
+    const list = z.object({ parts: z.array(z.string()).max(0, 'too-long') });
+    const read = await readForm(list, formOf([['parts', 'x']]), ['parts']);
+    expect(read).toMatchObject({ state: { fields: { parts: 'too-long' } } });
+    expect(read).not.toHaveProperty('state.ofField');
   });
 
   it('refuses beside its field what nobody could see, and keeps what no database takes out of it', async () => {

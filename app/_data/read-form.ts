@@ -1,6 +1,8 @@
 import 'server-only';
-import type { z } from 'zod';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
 import type { FormState, RefusedForm } from '#app/_components/forms/form-context.ts';
+import type { TooLong } from '#domain/typed/typed-line.ts';
 import type { RefusalCode } from './api.ts';
 import { sentencesOf } from './sentences-of.ts';
 
@@ -23,8 +25,15 @@ export async function readForm<Schema extends z.ZodType>(
   const parsed = schema.safeParse(sent);
   if (parsed.success) return { ok: true, value: parsed.data };
   const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues) fields[String(issue.path[0])] ??= issue.message;
-  return { ok: false, state: await refusedFields(form, fields) };
+  const tooLong: Record<string, TooLong> = {};
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0]);
+    if (fields[field] !== undefined) continue;
+    fields[field] = issue.message;
+    const by = tooLongBy(issue, form.get(field));
+    if (by) tooLong[field] = by;
+  }
+  return { ok: false, state: await refusedFields(form, fields, {}, tooLong) };
 }
 
 /**
@@ -41,13 +50,35 @@ export async function refusedForm(
   return { ...(await refused(code, named)), values: typedValues(form) };
 }
 
-/** What a form shows when its use case refuses several fields, each with its own code. */
+const ofLine = z.object({ limit: z.number(), length: z.number() });
+
+/** How long what was typed may be and is, where that is what is wrong with it. */
+function tooLongBy(issue: z.core.$ZodIssue, typed: FormDataEntryValue | null): TooLong | null {
+  if (issue.code === 'custom') return ofLine.safeParse(issue.params).data ?? null;
+  const isText = issue.code === 'too_big' && issue.origin === 'string' && typeof typed === 'string';
+  return isText ? { limit: Number(issue.maximum), length: typed.length } : null;
+}
+
+/**
+ * What a form shows when its use case refuses several fields, each with its own code; of what is
+ * `tooLong` also by how much.
+ */
 export async function refusedFields(
   form: FormData,
   fields: Readonly<Record<string, string>>,
   named: Readonly<Record<string, string>> = {},
+  tooLong: Readonly<Record<string, TooLong>> = {},
 ): Promise<RefusedForm> {
-  return { fields, values: typedValues(form), sentences: await sentencesOf(Object.values(fields), named) };
+  const t = await getTranslations('refusal');
+  const limited = Object.entries(tooLong).filter(([field]) => fields[field] === 'too-long');
+  return {
+    fields,
+    ...(limited.length > 0 && {
+      ofField: Object.fromEntries(limited.map(([field, by]) => [field, t('longer-than', by)])),
+    }),
+    values: typedValues(form),
+    sentences: await sentencesOf(Object.values(fields), named),
+  };
 }
 
 /** What is shown when a use case refuses in which nothing was typed. */

@@ -29,18 +29,28 @@ export function readLine(typed: string, maxLength: number): Outcome<string, Line
  * two.
  */
 export function readLines(typed: string, maxLength: number): Outcome<string, 'too-long'> {
-  const text = typed
+  const text = cleanLines(typed);
+  return text.length > maxLength ? refuse('too-long') : accept(text);
+}
+
+function cleanLines(typed: string): string {
+  return typed
     .split(/\r\n|[\n\r\u2028\u2029\u0085]/u)
     .map(cleanLine)
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  return text.length > maxLength ? refuse('too-long') : accept(text);
 }
+
+/** How long a field may be, and how long it is as it would be kept, in UTF-16 units. */
+export type TooLong = { readonly limit: number; readonly length: number };
+
+/** By how much a line is too long. */
+export const lineTooLong = (typed: string, limit: number): TooLong => ({ limit, length: cleanLine(typed).length });
 
 /** A field of one line. Its message is the refusal's code. */
 export function oneLine(maxLength: number) {
-  return z.string('required').transform((typed, context) => settle<string>(readLine(typed, maxLength), context));
+  return z.string('required').transform((typed, context) => settleLine(typed, maxLength, context));
 }
 
 /** A field of one line that may be left empty. */
@@ -48,21 +58,30 @@ export function optionalLine(maxLength: number) {
   return z
     .string()
     .default('')
-    .transform((typed, context) =>
-      cleanLine(typed) === '' ? '' : settle<string>(readLine(typed, maxLength), context),
-    );
+    .transform((typed, context) => (cleanLine(typed) === '' ? '' : settleLine(typed, maxLength, context)));
 }
 
 /** A field of several lines, which may be left empty. */
 export function severalLines(maxLength: number) {
-  return z.string('required').transform((typed, context) => settle<string>(readLines(typed, maxLength), context));
+  return z.string('required').transform((typed, context) => {
+    const tooLong = { limit: maxLength, length: cleanLines(typed).length };
+    return settle<string>(readLines(typed, maxLength), context, tooLong);
+  });
 }
 
-/** Ends a field's reading: its value, or its refusal as the field's message. */
-export function settle<Value>(read: Outcome<Value>, context: z.RefinementCtx): Value {
+/**
+ * Ends a field's reading: its value, or its refusal as the field's message; with `tooLong`, what a
+ * sentence may say of it.
+ */
+export function settle<Value>(read: Outcome<Value>, context: z.RefinementCtx, tooLong?: TooLong): Value {
   if (read.ok) return read.value;
-  context.addIssue({ code: 'custom', message: read.code });
+  context.addIssue({ code: 'custom', message: read.code, ...(read.code === 'too-long' && { params: tooLong }) });
   return z.NEVER;
+}
+
+/** Reads a field of one line to its end. */
+function settleLine(typed: string, maxLength: number, context: z.RefinementCtx): string {
+  return settle<string>(readLine(typed, maxLength), context, lineTooLong(typed, maxLength));
 }
 
 /** A line in order, whatever it holds and however long it is: what `readLine` keeps. */

@@ -103,6 +103,19 @@ test.each([
   expect(page.querySelector('[role=alert]')).toBeNull();
 });
 
+test('a field says what its sentence says of it alone, beside it and above the form', async () => {
+  const said = 'C’est trop long : 160 caractères au plus, il y en a 245.';
+  const answer = {
+    fields: { title: 'too-long' },
+    ofField: { title: said },
+    sentences: { 'too-long': 'C’est trop long.' },
+  };
+  const page = await show(<Form action={async () => answer} />);
+  await press(page);
+  expect(page.querySelector('#title-error')?.textContent).toBe(said);
+  expect(page.querySelector('[role=alert] li')?.textContent).toBe(said);
+});
+
 describe('a redraw that loads the page anew, since the service is of another build', () => {
   beforeEach(() => {
     const redrawn = vi.spyOn(redraw, 'mayBeRedrawn').mockReturnValue(true);

@@ -66,7 +66,7 @@ export function ActionForm<State extends FormState>({
   const errors = Object.entries(state.fields ?? {}).map(([field, code]) => ({
     field,
     label: labelOf?.(field) ?? labels[field],
-    message: sentence(code, state.sentences),
+    message: state.ofField?.[field] ?? sentence(code, state.sentences),
   }));
   return (
     <FormContext value={{ state, pending }}>

@@ -29,7 +29,7 @@ export function useField({ name, description, required = true }: Omit<FieldProps
   const code = state.fields?.[name];
   const describedBy = [description && `${name}-description`, code && `${name}-error`].filter(Boolean).join(' ');
   return {
-    error: code === undefined ? undefined : sentence(code, state.sentences),
+    error: code === undefined ? undefined : (state.ofField?.[name] ?? sentence(code, state.sentences)),
     typed: state.values?.[name],
     control: {
       id: name,

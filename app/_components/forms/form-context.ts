@@ -7,10 +7,12 @@ import type { ActionFailure } from './action-failure.ts';
  * What a form's action answers when it cannot go on. `fields` holds a refusal code for each field
  * that is to be looked at again, `code` one for the whole; `values` what was typed, which stays.
  * Their `sentences`, by code, come with them in the reader's language, because no page brings the
- * sentences of all refusals along.
+ * sentences of all refusals along. A sentence `ofField` stands in the place of its code's: it says
+ * more of that field, its limit for instance.
  */
 export type RefusedForm = {
   readonly fields?: Readonly<Record<string, string>>;
+  readonly ofField?: Readonly<Record<string, string>>;
   readonly code?: string;
   readonly values?: Readonly<Record<string, string>>;
   readonly sentences: Readonly<Record<string, string>>;
@@ -21,6 +23,7 @@ export type FormState =
   | RefusedForm
   | {
       readonly fields?: undefined;
+      readonly ofField?: undefined;
       readonly code?: ActionFailure;
       readonly values?: Readonly<Record<string, string>>;
       readonly sentences?: undefined;

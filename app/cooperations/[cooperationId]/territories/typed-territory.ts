@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { lineTooLong } from '#domain/typed/typed-line.ts';
+import { MAX_TERRITORY_NAME_LENGTH } from '#server/territories/add-territory.ts';
 
 const MAX_TYPED_LENGTH = 1000;
 
@@ -18,3 +20,6 @@ export const typedTerritory = z.object({
   source: typed,
   year: typed,
 });
+
+/** By how much a name is too long, should it be. */
+export const longName = (typed: string) => ({ name: lineTooLong(typed, MAX_TERRITORY_NAME_LENGTH) });

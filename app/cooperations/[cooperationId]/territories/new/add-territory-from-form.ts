@@ -8,7 +8,7 @@ import { requirePerson } from '#app/_data/session.ts';
 import { cooperationId } from '#domain/ids.ts';
 import { services } from '#server/services.ts';
 import { addTerritory } from '#server/territories/add-territory.ts';
-import { typedTerritory } from '../typed-territory.ts';
+import { longName, typedTerritory } from '../typed-territory.ts';
 
 /** More EPCI than any pays is made of. */
 const MAX_PARTS = 100;
@@ -33,5 +33,7 @@ export async function addTerritoryFromForm(cooperation: string, _state: FormStat
     parts,
   });
   if (outcome.ok) redirect(`/cooperations/${cooperation}#territories`);
-  return 'fields' in outcome ? refusedFields(form, outcome.fields) : refusedForm(form, outcome.code);
+  return 'fields' in outcome
+    ? refusedFields(form, outcome.fields, {}, longName(name))
+    : refusedForm(form, outcome.code);
 }

@@ -11,7 +11,7 @@ import { services } from '#server/services.ts';
 import { correctTerritory } from '#server/territories/correct-territory.ts';
 import { moveTerritory } from '#server/territories/move-territory.ts';
 import { removeTerritory } from '#server/territories/remove-territory.ts';
-import { typedTerritory } from '../../typed-territory.ts';
+import { longName, typedTerritory } from '../../typed-territory.ts';
 
 const place = z.tuple([cooperationId, territoryId]);
 
@@ -31,7 +31,7 @@ export async function correctTerritoryFromForm(
   const outcome = await correctTerritory(services(), person.id, ids.data[1], { name, setting, figures }, seen);
   if (outcome.ok) redirect(`/cooperations/${ids.data[0]}#territories`);
   return 'fields' in outcome
-    ? refusedFields(form, outcome.fields)
+    ? refusedFields(form, outcome.fields, {}, longName(name))
     : hasSeen(await refusedForm(form, outcome.code), outcome);
 }
 
