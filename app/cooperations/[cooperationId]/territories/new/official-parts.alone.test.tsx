@@ -32,7 +32,7 @@ test('where no list knows a name, the way to describe it by hand is shown, and o
   await act(async () =>
     root.render(
       <NextIntlClientProvider locale="fr" timeZone="Europe/Paris" messages={MESSAGES.fr}>
-        <OfficialParts parts={[]} onChange={() => {}} />
+        <OfficialParts parts={[]} asksArea onChange={() => {}} />
       </NextIntlClientProvider>,
     ),
   );

@@ -13,6 +13,8 @@ import { useOfficialSearch } from './use-official-search.ts';
 
 type OfficialPartsProps = {
   readonly parts: readonly OfficialTerritoryAnswer[];
+  /** Whether the area, which no list knows, is still to be given. */
+  readonly asksArea: boolean;
   readonly onChange: (parts: readonly OfficialTerritoryAnswer[]) => void;
 };
 
@@ -20,7 +22,7 @@ type OfficialPartsProps = {
  * Finds communes and EPCI in the official lists and puts them together; the form gets their codes
  * as `parts`.
  */
-export function OfficialParts({ parts, onChange }: OfficialPartsProps) {
+export function OfficialParts({ parts, asksArea, onChange }: OfficialPartsProps) {
   const t = useTranslations('territory.new');
   const detail = usePartDetail();
   const { error } = useField({ name: 'parts' });
@@ -34,7 +36,8 @@ export function OfficialParts({ parts, onChange }: OfficialPartsProps) {
     if (!part) return;
     const together = [...parts, part];
     const { communes, inhabitants } = sumParts(together);
-    setSaid(t('partAdded', { name: part.name, communes, inhabitants }));
+    const added = t('partAdded', { name: part.name, communes, inhabitants });
+    setSaid(asksArea ? `${added} ${t('areaMissing')}` : added);
     setTyped('');
     onChange(together);
   };
@@ -67,6 +70,7 @@ export function OfficialParts({ parts, onChange }: OfficialPartsProps) {
       {state === 'failed' && <p className="text-sm text-muted">{t('searchFailed')}</p>}
       <NoneFound shown={state === 'done' && found.length === 0} />
       <LiveRegion text={said} />
+      {parts.length > 0 && asksArea && <AreaMissing />}
       {parts.length > 0 && <PartList parts={parts} onRemove={remove} />}
       <FieldError name="parts" error={error} />
     </div>
@@ -86,6 +90,19 @@ function NoneFound({ shown }: { readonly shown: boolean }) {
           </a>
         </>
       )}
+    </p>
+  );
+}
+
+/** That one figure stays empty, and the way there: it is behind all that the list filled in. */
+function AreaMissing() {
+  const t = useTranslations('territory.new');
+  return (
+    <p>
+      {`${t('areaMissing')} `}
+      <a href="#areaKm2" className="link">
+        {t('fillArea')}
+      </a>
     </p>
   );
 }

@@ -26,6 +26,7 @@ export function TerritoryForm({ cooperationId, officialYear }: TerritoryFormProp
   const format = useFormatter();
   const fields = useRef<HTMLDivElement>(null);
   const [parts, setParts] = useState<readonly OfficialTerritoryAnswer[]>([]);
+  const [hasArea, setHasArea] = useState(false);
   const written = useRef<Filling>({});
 
   const change = (chosen: readonly OfficialTerritoryAnswer[]) => {
@@ -57,8 +58,8 @@ export function TerritoryForm({ cooperationId, officialYear }: TerritoryFormProp
       }}
     >
       <p className="max-w-measure text-muted">{t('intro')}</p>
-      <OfficialParts parts={parts} onChange={change} />
-      <div ref={fields}>
+      <OfficialParts parts={parts} asksArea={!hasArea} onChange={change} />
+      <div ref={fields} onInput={({ currentTarget }) => setHasArea(areaIn(currentTarget) !== '')}>
         <TerritoryFields />
       </div>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -70,6 +71,8 @@ export function TerritoryForm({ cooperationId, officialYear }: TerritoryFormProp
     </ActionForm>
   );
 }
+
+const areaIn = (fields: HTMLElement) => fields.querySelector<HTMLInputElement>('[name=areaKm2]')?.value.trim() ?? '';
 
 type Filling = Partial<Record<'name' | 'kind' | 'communes' | 'epci' | 'inhabitants' | 'source' | 'year', string>>;
 
