@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { classNames } from '#app/_components/class-names.ts';
+import { Disclosure } from '#app/_components/disclosure.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { ROLE_TEXT, type SeatView } from '#app/_components/seats/seat-view.ts';
@@ -12,6 +13,9 @@ type DocumentListProps = {
   readonly hat: SeatView | null;
   readonly roomId: RoomId;
 };
+
+/** A room of more documents has them in short, and those behind these once one asks for them. */
+const SHOWN = 8;
 
 /**
  * The room's documents in the order in which they are written: where each stands, and what is open
@@ -26,14 +30,68 @@ export function DocumentList({ documents, hat, roomId }: DocumentListProps) {
       </div>
     );
   }
+  const hrefOf = ({ id }: DocumentCard) => `/rooms/${roomId}/documents/${id}`;
+  if (documents.length > SHOWN) return <ManyDocuments documents={documents} hrefOf={hrefOf} />;
   return (
-    <ol className="mt-3 border-t border-ink">
+    <ol className={LIST}>
       {documents.map((document) => (
         <li key={document.id} className="border-b border-line">
-          <DocumentEntry document={document} hat={hat} href={`/rooms/${roomId}/documents/${document.id}`} />
+          <DocumentEntry document={document} hat={hat} href={hrefOf(document)} />
         </li>
       ))}
     </ol>
+  );
+}
+
+const LIST = 'mt-3 border-t border-ink';
+
+type ManyDocumentsProps = {
+  readonly documents: readonly DocumentCard[];
+  readonly hrefOf: (document: DocumentCard) => string;
+};
+
+function ManyDocuments({ documents, hrefOf }: ManyDocumentsProps) {
+  const t = useTranslations('room');
+  const inShort = (document: DocumentCard) => (
+    <li key={document.id} className="border-b border-line">
+      <DocumentInShort document={document} href={hrefOf(document)} />
+    </li>
+  );
+  return (
+    <>
+      <ol className={LIST}>{documents.slice(0, SHOWN).map(inShort)}</ol>
+      <Disclosure title={t('otherDocuments', { count: documents.length - SHOWN })}>
+        <ol start={SHOWN + 1} className="border-t border-line">
+          {documents.slice(SHOWN).map(inShort)}
+        </ol>
+      </Disclosure>
+    </>
+  );
+}
+
+/** A document on two lines. */
+function DocumentInShort({ document, href }: { readonly document: DocumentCard; readonly href: string }) {
+  const t = useTranslations('room');
+  const { title, stage, sections, readable } = document;
+  const begun = sections.filter((section) => section.begun).length;
+  return (
+    <article className="py-2.5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <h3 className="font-serif text-lg font-semibold">
+          {readable ? (
+            <Link href={href} className="link">
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
+        </h3>
+        <StageBadge stage={stage} />
+      </div>
+      <p className="text-sm text-muted">
+        {readable ? t('progress', { begun, total: sections.length }) : <WhatIsOpen document={document} />}
+      </p>
+    </article>
   );
 }
 

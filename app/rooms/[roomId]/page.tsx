@@ -46,8 +46,12 @@ async function RoomPage({ params }: Props) {
       <NextMeeting roomId={room.id} />
       <ContributionsToReview roomId={room.id} toReview={toReview} />
       <ActionsToFollow roomId={room.id} followUp={await followUp(room.id)} />
-      <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_17rem]">
-        <section aria-labelledby="documents">
+      <div className="mt-10 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_17rem] lg:grid-rows-[auto_1fr]">
+        {/* What waits for the reader comes first where there is one column. */}
+        <div className="empty:hidden lg:col-start-2">
+          <RoomTasks roomId={room.id} tasks={tasks} />
+        </div>
+        <section aria-labelledby="documents" className="lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <h2 id="documents" className="text-xl font-semibold">
             {t('documents')}
           </h2>
@@ -65,10 +69,9 @@ async function RoomPage({ params }: Props) {
             )}
           </p>
         </section>
-        <div className="flex flex-col gap-10">
-          <SinceRoom roomId={room.id} since={since} />
-          <RoomTasks roomId={room.id} tasks={tasks} />
+        <div className="flex flex-col gap-10 lg:col-start-2">
           <RoomDuties roomId={room.id} duties={room.duties} frozen={room.frozen} />
+          <SinceRoom roomId={room.id} since={since} />
           <TerritoryList territories={room.territories} />
         </div>
         <section aria-labelledby="members" className="lg:col-span-2">

@@ -4,6 +4,7 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { CooperationId } from '#domain/ids.ts';
+import { formats } from '#i18n/formats.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { TerritoryForm } from './territory-form.tsx';
 
@@ -36,7 +37,7 @@ test('what the list leaves empty is said where it fills in the rest, with the wa
   });
   await act(async () =>
     root.render(
-      <NextIntlClientProvider locale="fr" timeZone="Europe/Paris" messages={MESSAGES.fr}>
+      <NextIntlClientProvider locale="fr" timeZone="Europe/Paris" messages={MESSAGES.fr} formats={formats}>
         <TerritoryForm cooperationId={'one' as CooperationId} officialYear={2023} />
       </NextIntlClientProvider>,
     ),
