@@ -64,7 +64,7 @@ test('one’s own name, address and language are corrected, and read with what w
   const language = await openFact(page, 'Modifier\u202f: Langue');
   await language.getByLabel('English').check();
   await language.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(page.getByText('Your language is noted.')).toBeVisible();
+  await expect(page.getByText('Your language has been saved.')).toBeVisible();
   await expect(entries(page).first()).toContainText('Language: nothing, then “English”');
   await expect(entries(page)).toHaveCount(3);
 });

@@ -139,7 +139,9 @@ describe('a convening', () => {
     await convened();
     await allDone();
     const [address] = await addressesOf([room.members.partner]);
-    expect(mails.filter(({ subject }) => subject.startsWith('Convening: ')).map(({ to }) => to)).toEqual([address]);
+    expect(mails.filter(({ subject }) => subject.startsWith('Notice of meeting: ')).map(({ to }) => to)).toEqual([
+      address,
+    ]);
   });
 
   test('names the zone where it is not the one that everybody takes for granted', async () => {
