@@ -61,7 +61,7 @@ const RULES: { readonly [Name in Capability]: Rule } = {
   'run-meetings': inUse(facilitates),
   'invite-residents': inUse((who, { charter }) => facilitates(who) || hasMandate(who, charter.residents.inviters)),
   'invite-partners': inUse((who) => facilitates(who) || hasMandate(who, ['partner'])),
-  'review-contributions': inUse((who) => facilitates(who) || hasMandate(who, ['technician'])),
+  'review-contributions': inUse((who) => who.is === 'member' && reviews(who)),
 
   'take-part': inUse(isMember),
 
@@ -125,11 +125,15 @@ function hasMandate(who: Actor, roles: readonly Role[]): boolean {
   return who.is === 'member' && roles.includes(who.mandate.role);
 }
 
+/** Whether somebody reviews what residents bring into their room, as long as it is in use. */
+export function reviews({ facilitator, mandate }: Pick<Seated, 'facilitator'> & SeatedAs): boolean {
+  return facilitator || mandate.role === 'technician';
+}
+
+type SeatedAs = { readonly mandate: Pick<Seat, 'role'> };
+
 /** Whether a mandate takes part in decisions. */
-export function decides(
-  { deciders }: Pick<Charter, 'deciders'>,
-  { mandate }: { readonly mandate: Pick<Seat, 'role'> },
-): boolean {
+export function decides({ deciders }: Pick<Charter, 'deciders'>, { mandate }: SeatedAs): boolean {
   return deciders.includes(mandate.role);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { contributions } from '#db/schema.ts';
+import type { PersonId } from '#domain/ids.ts';
 import { setRoomArchived } from '../../rooms/correct-room.ts';
 import { createRoomFixture, type RoomFixture } from '../../testing/room-fixture.ts';
 import { createTestServices } from '../../testing/test-services.ts';
@@ -42,4 +43,23 @@ it('tells of nothing while the room is archived', async () => {
   await put(1);
   await setRoomArchived(services, room.members.facilitator, room.roomId, true);
   expect(await waitingContributions(services, room.members.technician)).toEqual([]);
+});
+
+it('asks nothing about a room in which somebody does not review', async () => {
+  await put(1);
+  const asked = vi.fn();
+  const counting = new Proxy(database, {
+    get(target, name) {
+      if (name === 'select' || name === 'selectDistinct') asked();
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  const ask = async (person: PersonId) => {
+    asked.mockClear();
+    await waitingContributions({ database: counting }, person);
+    return asked.mock.calls.length;
+  };
+  expect(await ask(room.members.resident)).toBe(1);
+  expect(await ask(room.members.technician)).toBeGreaterThan(1);
 });

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import { contributions, memberships, rooms } from '#db/schema.ts';
+import { reviews } from '#domain/access/may.ts';
 import type { PersonId, RoomId } from '#domain/ids.ts';
 import type { Services } from '../../services.ts';
 import { countToReview, type ToReview } from './contribution-lists.ts';
@@ -19,7 +20,10 @@ export async function waitingContributions(
   personId: PersonId,
 ): Promise<WaitingContributions[]> {
   const asking = await services.database
-    .selectDistinct({ roomId: rooms.id, roomTitle: rooms.title })
+    .selectDistinct({
+      ...{ roomId: rooms.id, roomTitle: rooms.title },
+      ...{ facilitator: memberships.facilitator, role: memberships.mandateRole },
+    })
     .from(contributions)
     .innerJoin(rooms, and(eq(rooms.id, contributions.roomId), isNull(rooms.archivedAt)))
     .innerJoin(
@@ -29,9 +33,11 @@ export async function waitingContributions(
     .where(or(eq(contributions.state, 'waiting'), eq(contributions.heldBecause, 'reported')))
     .orderBy(asc(rooms.title), asc(rooms.id));
   const waiting: WaitingContributions[] = [];
-  for (const room of asking) {
-    const counted = await countToReview(services, personId, room.roomId);
-    if (counted && counted.waiting + counted.reported > 0) waiting.push({ ...room, ...counted });
+  for (const { roomId, roomTitle, facilitator, role } of asking) {
+    // Told by the seat alone, before all that decides about the room is read.
+    if (!reviews({ facilitator, mandate: { role } })) continue;
+    const counted = await countToReview(services, personId, roomId);
+    if (counted && counted.waiting + counted.reported > 0) waiting.push({ roomId, roomTitle, ...counted });
     if (waiting.length === SHOWN) break;
   }
   return waiting;
