@@ -30,7 +30,7 @@ export function CommentSheet() {
   return (
     <>
       <Dialog
-        title={t(isBegun ? 'sentNow' : 'discussion')}
+        title={t(isBegun ? 'sent' : 'discussion')}
         open={line !== undefined}
         onOpenChange={(open) => !open && show(null)}
       >

@@ -55,14 +55,14 @@ test('whoever began a discussion goes on in it once it is there, and hears that 
   await draw({ shown: LINE.id, begun: LINE.id });
   expect(document.activeElement).toBe(document.body);
   await draw({ shown: LINE.id, begun: LINE.id, lines: LINES });
-  expect(focused()).toBe(MESSAGES.fr.comments.sentNow);
+  expect(focused()).toBe(MESSAGES.fr.comments.sent);
 });
 
 test('it may be there before the box goes; whoever is somewhere else by then stays there', async () => {
   const { draw, focus } = await open();
   await draw({ composing: BOX, lines: LINES });
   await draw({ shown: LINE.id, begun: LINE.id, lines: LINES });
-  expect(focused()).toBe(MESSAGES.fr.comments.sentNow);
+  expect(focused()).toBe(MESSAGES.fr.comments.sent);
   await draw({ shown: LINE.id, begun: LINE.id });
   await focus('input');
   await draw({ shown: LINE.id, begun: LINE.id, lines: LINES });

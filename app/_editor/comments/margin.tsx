@@ -89,7 +89,7 @@ function Card({ line, isShown, isBegun, onShow }: CardProps) {
   return (
     <article
       ref={card}
-      aria-label={t(isBegun ? 'sentNow' : 'discussion')}
+      aria-label={t(isBegun ? 'sent' : 'discussion')}
       tabIndex={-1}
       data-card={line.id}
       onKeyDown={({ key }) => key === 'Escape' && close()}
