@@ -10,6 +10,9 @@ import { useDocument } from '../ui/document-context.tsx';
 import { useComments } from './comments-context.tsx';
 import { type SelectedPassage, selectedPassage } from './selected-passage.ts';
 
+/** As they stand on keyboards, in either language. */
+const COMMENT_KEYS = 'Ctrl + Alt + M';
+
 /** Whether the reader may comment in a section now. */
 function useMayComment(): (id: SectionId) => boolean {
   const { rights } = useDocument();
@@ -89,7 +92,7 @@ export function CommentSelection() {
         <CommentIcon />
         {t('comment')}
         <span aria-hidden="true" className="text-sm font-normal text-muted pointer-coarse:hidden">
-          {t('commentKeys')}
+          {COMMENT_KEYS}
         </span>
       </button>
     </div>,

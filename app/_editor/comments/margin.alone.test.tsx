@@ -14,7 +14,7 @@ const BOX = { sectionId: null, passage: null, range: null, tooLong: false };
 
 /** What the page knows: a comment being written, the discussions, and which one is looked at. */
 const page = vi.hoisted(() => {
-  const nothing = { lines: [], marks: { ranges: new Map() }, shown: null, begun: null, composing: null };
+  const nothing = { cards: [], marks: { ranges: new Map() }, shown: null, begun: null, composing: null };
   return { nothing, now: {} };
 });
 vi.mock('./comments-context.tsx', () => ({
@@ -54,17 +54,17 @@ test('whoever began a discussion goes on in it once it is there, and hears that 
   const { draw } = await open();
   await draw({ shown: LINE.id, begun: LINE.id });
   expect(document.activeElement).toBe(document.body);
-  await draw({ shown: LINE.id, begun: LINE.id, lines: LINES });
+  await draw({ shown: LINE.id, begun: LINE.id, cards: LINES });
   expect(focused()).toBe(MESSAGES.fr.comments.sent);
 });
 
 test('it may be there before the box goes; whoever is somewhere else by then stays there', async () => {
   const { draw, focus } = await open();
-  await draw({ composing: BOX, lines: LINES });
-  await draw({ shown: LINE.id, begun: LINE.id, lines: LINES });
+  await draw({ composing: BOX, cards: LINES });
+  await draw({ shown: LINE.id, begun: LINE.id, cards: LINES });
   expect(focused()).toBe(MESSAGES.fr.comments.sent);
   await draw({ shown: LINE.id, begun: LINE.id });
   await focus('input');
-  await draw({ shown: LINE.id, begun: LINE.id, lines: LINES });
+  await draw({ shown: LINE.id, begun: LINE.id, cards: LINES });
   expect(document.activeElement?.localName).toBe('input');
 });
