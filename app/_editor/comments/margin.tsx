@@ -54,6 +54,7 @@ type CardProps = {
 
 function Card({ line, isShown, isBegun, onShow }: CardProps) {
   const t = useTranslations('comments');
+  const common = useTranslations('common');
   const { marks } = useComments();
   const card = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -97,7 +98,7 @@ function Card({ line, isShown, isBegun, onShow }: CardProps) {
     >
       <div className="-mt-2 -mr-2 flex justify-end">
         <Button variant="quiet" className="px-3 text-sm" onPress={close}>
-          {t('close')}
+          {common('close')}
         </Button>
       </div>
       <LateThread line={line} onGo={range && (() => scrollToRange(range))} />
