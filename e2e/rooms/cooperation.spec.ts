@@ -146,11 +146,11 @@ test('the pages say in English what is wrong, accessibly', async ({ signedIn }) 
   await page.getByRole('link', { name: 'Add a territory' }).click();
   await expect(page).toHaveTitle('Add a territory · Entente');
   await page.getByRole('button', { name: 'Add this territory' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'need another look' })).toBeFocused();
+  await expect(page.getByRole('alert').filter({ hasText: 'need correcting' })).toBeFocused();
   await expectAccessible(page);
   await page.goto('/cooperations/new');
   await page.getByRole('button', { name: 'Create the cooperation' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'needs another look' })).toBeFocused();
+  await expect(page.getByRole('alert').filter({ hasText: 'needs correcting' })).toBeFocused();
   await expectAccessible(page);
 });
 
