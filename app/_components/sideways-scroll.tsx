@@ -36,8 +36,9 @@ export function SidewaysScroll({ label, className, children }: SidewaysScrollPro
   }, []);
   return (
     <div className={classNames('relative', className)}>
+      {/* Its own ground too, or what is only heard within would widen the page. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section ref={place} aria-label={label} tabIndex={0} className="overflow-x-auto px-4 pb-4">
+      <section ref={place} aria-label={label} tabIndex={0} className="relative overflow-x-auto px-4 pb-4">
         {children}
       </section>
       <Edge side="left" shown={more.left} />

@@ -58,7 +58,7 @@ test('arrows in the menu of a card move nothing; the card that is moved keeps th
   await tabTo(page, menu);
   await page.keyboard.press('Enter');
   const done = page.getByRole('menuitemradio', { name: 'terminée' });
-  await expect(page.getByRole('menuitemradio').first()).toBeFocused();
+  await expect(page.getByRole('menuitemradio', { checked: true })).toBeFocused();
   for (let presses = 0; presses < 7 && !(await done.evaluate((item) => item === document.activeElement)); presses++)
     await page.keyboard.press('ArrowDown');
   expect(await statusOf(page, number)).toBe('late');
