@@ -164,7 +164,7 @@ test('the balance of voices pushes no page sideways where words are twice as lar
   const { path } = await findDiagnostic(page);
   for (const address of [path, `${path}/voices`]) {
     await page.goto(address);
-    await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(390);
   }
