@@ -187,7 +187,7 @@ describe('the database', () => {
       'ÆGIS',
       'Łódź',
     );
-    const others = fc.constantFrom('art', 'part', '(a|b)', '2027', 'élu·es', 'привет', 'x\u0301y');
+    const others = fc.constantFrom('art', 'part', '(a|b)', '2027', 'élu·es', 'привет', 'x\u0301y', '\u034fgare');
     const typed = fc.constantFrom(
       'gare',
       'OEUVRE art',

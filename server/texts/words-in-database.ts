@@ -14,7 +14,7 @@ const BEFORE_WORD = `(?:^|[^a-z0-9${FOLDED_LETTERS.map(([letter]) => letter).joi
  * locale with which somebody made the database.
  */
 export function holdsWordsSql(text: SQLWrapper, words: readonly string[]): SQL | undefined {
-  return and(...words.map((word) => sql`${text} ~ ${BEFORE_WORD + lettersOf(word)}`));
+  return and(...words.map((word) => sql`${text} ~ ${BEFORE_WORD + MARKS + lettersOf(word)}`));
 }
 
 function lettersOf(word: string): string {
