@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished, test, vi } from 'vitest';
-import { contributions, decisions, documents, minutes, rateLimits, sections } from '#db/schema.ts';
-import type { PersonId } from '#domain/ids.ts';
+import { contributions, decisions, documents, minutes, rateLimits, sections, sectionTexts } from '#db/schema.ts';
+import type { DocumentId, PersonId, SectionId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { holdsWords, searchWords } from '#domain/search/search-words.ts';
 import { archiveDocument } from '../documents/archive-document.ts';
@@ -15,6 +15,7 @@ import { createMeetingFixture } from '../testing/meeting-fixture.ts';
 import { createRoomFixture, type RoomFixture } from '../testing/room-fixture.ts';
 import { syncWithSockets } from '../testing/sync-harness.ts';
 import { createTestServices } from '../testing/test-services.ts';
+import { RENDERING } from '../texts/text-reading.ts';
 import { holdsWordsSql } from '../texts/words-in-database.ts';
 import { MOST_HITS } from './hits.ts';
 import { searchRoom } from './search-room.ts';
@@ -43,6 +44,15 @@ async function written(kind: string, text: string) {
   const { id, section } = await createFreshDocument(services, room.roomId);
   await sayInLog(services, room, id, section(kind), text);
   return { id, sectionId: section(kind) };
+}
+
+/** Keeps of every section of a document what it says, as the process that has its room does. */
+async function storeAsKept(documentId: DocumentId, written: SectionId, plain: string): Promise<void> {
+  const rows = await database.select({ id: sections.id }).from(sections).where(eq(sections.documentId, documentId));
+  const kept = (id: SectionId) => ({ sectionId: id, seq: 1, rendering: RENDERING, html: '', characters: 1 });
+  await database
+    .insert(sectionTexts)
+    .values(rows.map(({ id }) => ({ ...kept(id), plain: id === written ? plain : '' })));
 }
 
 async function contributed(row: Partial<typeof contributions.$inferInsert>): Promise<void> {
@@ -84,6 +94,17 @@ describe('a search in a room', () => {
     expect(readTexts).toHaveBeenCalledTimes(1);
     expect(await search()).toMatchObject({ value: { documents: { shown: [{}] } } });
     expect(readTexts).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows where words stand in a long text, whole, and that it goes on before and behind', async () => {
+    const { id, sectionId } = await written('levers', 'x');
+    const text = `${'Du remplissage. '.repeat(900)}La patinoire. ${'Suite. '.repeat(900)}`;
+    await storeAsKept(id, sectionId, text);
+    const readTexts = vi.spyOn(services.sync, 'readTexts');
+    const [hit] = (await found('patinoire')).documents.shown;
+    expect(readTexts).not.toHaveBeenCalled();
+    const said = hit?.excerpt.map((part) => part.text).join('') ?? '';
+    expect(said).toMatch(/^… .*La patinoire\. Suite\..* …$/);
   });
 
   it('finds titles: of documents, sections, actions, meetings, items of an agenda', async () => {

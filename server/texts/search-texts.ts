@@ -6,15 +6,15 @@ import { holdsWords } from '#domain/search/search-words.ts';
 import type { Services } from '../services.ts';
 
 import { isCurrent, lastSeq } from './stored-texts.ts';
-import { holdsWordsSql } from './words-in-database.ts';
+import { aroundWordSql, holdsWordsSql } from './words-in-database.ts';
 
 type SearchedDocument = { readonly id: DocumentId; readonly sections: readonly { readonly id: SectionId }[] };
 
 /**
  * The sections of these documents that have each of the words, as they are on disk now, with what
- * they say: the first `most` of them, in the order of the documents. Who asks has seen to it that
- * the reader may read them. The database goes through the texts, so that nobody's letters wait for
- * it; only what was written since they were kept is read here.
+ * stands around the first word: the first `most` of them, in the order of the documents. Who asks
+ * has seen to it that the reader may read them. The database goes through the texts, so that
+ * nobody's letters wait for it; only what was written since they were kept is read here.
  */
 export async function searchTexts(
   { database, sync }: Pick<Services, 'database' | 'sync'>,
@@ -32,9 +32,10 @@ export async function searchTexts(
     for (const id of behind) read.set(id, texts.get(id)?.plain ?? '');
   }
   const found = ids.filter((id) => kept.get(id) ?? holdsWords(read.get(id) ?? '', words)).slice(0, most);
-  const plain = await readPlain(
+  const plain = await readAround(
     database,
     found.filter((id) => !read.has(id)),
+    words,
   );
   return new Map(found.map((id) => [id, read.get(id) ?? plain.get(id) ?? '']));
 }
@@ -54,12 +55,17 @@ async function searchKept(
   return new Map(rows.map((row) => [row.id, row.lastSeq === 0 ? false : row.holds]));
 }
 
-async function readPlain(queryable: Queryable, ids: readonly SectionId[]): Promise<Map<SectionId, string>> {
+/** A long text is neither sent nor gone through whole for the two lines that are shown of it. */
+async function readAround(
+  queryable: Queryable,
+  ids: readonly SectionId[],
+  [first = '']: readonly string[],
+): Promise<Map<SectionId, string>> {
   if (ids.length === 0) return new Map();
   const { sectionId, plain } = sectionTexts;
   const rows = await queryable
-    .select({ id: sectionId, plain })
+    .select({ id: sectionId, around: aroundWordSql(plain, first) })
     .from(sectionTexts)
     .where(inArray(sectionId, [...ids]));
-  return new Map(rows.map((row) => [row.id, row.plain]));
+  return new Map(rows.map((row) => [row.id, row.around]));
 }

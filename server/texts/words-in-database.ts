@@ -14,7 +14,20 @@ const BEFORE_WORD = `(?:^|[^a-z0-9${FOLDED_LETTERS.map(([letter]) => letter).joi
  * locale with which somebody made the database.
  */
 export function holdsWordsSql(text: SQLWrapper, words: readonly string[]): SQL | undefined {
-  return and(...words.map((word) => sql`${text} ~ ${BEFORE_WORD + MARKS + lettersOf(word)}`));
+  return and(...words.map((word) => sql`${text} ~ ${patternOf(word)}`));
+}
+
+/** How much of a long text is read to show where words stand in it, before and behind them. */
+const AROUND = { before: 500, signs: 4_000 };
+
+/** What stands around the first place of a word in a text that has it. */
+export function aroundWordSql(text: SQLWrapper, word: string): SQL<string> {
+  const place = sql`regexp_instr(${text}, ${patternOf(word)})`;
+  return sql`substring(${text} from greatest(1, ${place} - ${AROUND.before}::integer) for ${AROUND.signs}::integer)`;
+}
+
+function patternOf(word: string): string {
+  return BEFORE_WORD + MARKS + lettersOf(word);
 }
 
 function lettersOf(word: string): string {
